@@ -1,0 +1,2 @@
+namespace AsyncPitfalls.Analyzers;
+internal static class Placeholder;
