@@ -1,2 +1,0 @@
-namespace AsyncPitfalls.Analyzers;
-internal static class Placeholder;
