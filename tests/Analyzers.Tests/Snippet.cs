@@ -41,23 +41,41 @@ internal sealed class Snippet
     /// <summary>The innermost nodes that span exactly what was marked, in the order of the text.</summary>
     public IReadOnlyList<SyntaxNode> Marked { get; }
 
+    /// <summary>Whether the code has top-level statements.</summary>
+    public static bool IsProgram(string code) =>
+        CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement));
+
+    /// <summary>Fails unless the compiler emits the code: some errors, spans that live across an <c>await</c> among them, come only then.</summary>
+    public static void AssertEmits(string markup, LanguageVersion language)
+    {
+        TestFileMarkupParser.GetSpans(markup, out var code, out ImmutableArray<TextSpan> _);
+        using var output = new MemoryStream();
+        var result = Create(code, language).Emit(output);
+        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(IsError)) + Environment.NewLine + code);
+    }
+
     /// <summary>Compiles the code as an executable where it has top-level statements, else as a library; fails on compile errors.</summary>
     public static Snippet Compile(string markup)
     {
         TestFileMarkupParser.GetSpans(markup, out var code, out ImmutableArray<TextSpan> spans);
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var tree = CSharpSyntaxTree.ParseText(code, options);
-        var isProgram = tree.GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement));
-        var compilation = CSharpCompilation.Create(
+        var compilation = Create(code, LanguageVersion.Preview);
+        var errors = compilation.GetDiagnostics().Where(IsError).ToList();
+        Assert.True(errors.Count == 0, string.Join(Environment.NewLine, errors));
+        return new Snippet(compilation, compilation.SyntaxTrees[0], spans);
+    }
+
+    private static CSharpCompilation Create(string code, LanguageVersion language)
+    {
+        var options = new CSharpParseOptions(language);
+        return CSharpCompilation.Create(
             "Snippet",
-            [tree, CSharpSyntaxTree.ParseText(Usings, options)],
+            [CSharpSyntaxTree.ParseText(code, options), CSharpSyntaxTree.ParseText(Usings, options)],
             References,
             new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                IsProgram(code) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(errors.Count == 0, string.Join(Environment.NewLine, errors));
-        return new Snippet(compilation, tree, spans);
     }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

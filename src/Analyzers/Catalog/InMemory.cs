@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Catalog;
+
+/// <summary>
+/// Streams, readers and writers over memory: their synchronous members never wait. So do those of the console's writers, whose
+/// asynchronous members run synchronously too.
+/// </summary>
+internal static class InMemory
+{
+    private static readonly string[] Types =
+    [
+        "System.IO.MemoryStream",
+        "System.IO.UnmanagedMemoryStream",
+        "System.IO.StringReader",
+        "System.IO.StringWriter",
+    ];
+
+    private static readonly (string Type, string Member)[] Instances =
+    [
+        ("System.Console", "Out"),
+        ("System.Console", "Error"),
+        ("System.IO.Stream", "Null"),
+        ("System.IO.TextReader", "Null"),
+        ("System.IO.TextWriter", "Null"),
+        ("System.IO.StreamReader", "Null"),
+        ("System.IO.StreamWriter", "Null"),
+        ("System.IO.BinaryWriter", "Null"),
+    ];
+
+    private static readonly string[] Channels =
+    [
+        "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.BinaryReader", "System.IO.BinaryWriter",
+    ];
+
+    /// <summary>Whether all that a call reads and writes is in memory: its receiver and each argument that is a stream.</summary>
+    public static bool IsAllOf(ExpressionSyntax? receiver, ArgumentListSyntax? arguments, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var channels = (arguments?.Arguments.Select(argument => argument.Expression) ?? [])
+            .Concat(receiver is null ? [] : [receiver])
+            .Where(expression => IsChannel(model.GetTypeInfo(expression, cancellationToken).Type))
+            .ToList();
+        return channels.Count > 0 && channels.All(channel => IsInMemory(channel, model, cancellationToken));
+    }
+
+    private static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        expression = Stripped(expression);
+        if (BaseTypes(model.GetTypeInfo(expression, cancellationToken).Type).Any(type => Types.Any(name => TypeNames.Is(type, name))))
+            return true;
+        if (expression is BaseObjectCreationExpressionSyntax creation)
+            return IsAllOf(null, creation.ArgumentList, model, cancellationToken);
+        return model.GetSymbolInfo(expression, cancellationToken).Symbol switch
+        {
+            ILocalSymbol local => IsInMemory(local, model, cancellationToken),
+            { } member => Instances.Any(row => row.Member == member.Name && TypeNames.Is(member.ContainingType, row.Type)),
+            null => false,
+        };
+    }
+
+    /// <summary>A local that gets its one value where it is declared.</summary>
+    private static bool IsInMemory(ILocalSymbol local, SemanticModel model, CancellationToken cancellationToken) =>
+        local.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+        && IsInMemory(value, model, cancellationToken)
+        && !IsWrittenAfter(declarator);
+
+    private static bool IsWrittenAfter(VariableDeclaratorSyntax declarator)
+    {
+        var name = declarator.Identifier.ValueText;
+        var scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declarator.SyntaxTree.GetRoot();
+        return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && use.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == use,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+            _ => false,
+        });
+    }
+
+    private static ExpressionSyntax Stripped(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Stripped(parenthesized.Expression),
+        CastExpressionSyntax cast => Stripped(cast.Expression),
+        PostfixUnaryExpressionSyntax postfix => Stripped(postfix.Operand),
+        _ => expression,
+    };
+
+    private static bool IsChannel(ITypeSymbol? type) => BaseTypes(type).Any(current => Channels.Any(name => TypeNames.Is(current, name)));
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+            yield return current;
+    }
+}

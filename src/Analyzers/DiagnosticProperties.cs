@@ -1,0 +1,23 @@
+namespace AsyncPitfalls.Analyzers;
+
+/// <summary>
+/// The one contract between analyzers and fixes: the keys of <see cref="Microsoft.CodeAnalysis.Diagnostic.Properties"/>. A fix
+/// reads these and never looks at a member's name.
+/// </summary>
+internal static class DiagnosticProperties
+{
+    /// <summary>How the awaited form is made (<see cref="Catalog.Rewrite"/>); absent where there is no fix.</summary>
+    public const string Rewrite = nameof(Rewrite);
+
+    /// <summary>The asynchronous member.</summary>
+    public const string Replacement = nameof(Replacement);
+
+    /// <summary>The cancellation token to pass on.</summary>
+    public const string Token = nameof(Token);
+
+    /// <summary>The name of the parameter that takes the token, where it has to be named.</summary>
+    public const string TokenParameter = nameof(TokenParameter);
+
+    /// <summary>Whether <c>ConfigureAwait</c> may be called on the operand.</summary>
+    public const string IsConfigurable = nameof(IsConfigurable);
+}

@@ -1,0 +1,125 @@
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Rewrites;
+
+/// <summary>
+/// Asks the compiler whether an awaited form fits the place of a blocking expression: it binds there, is awaitable, gives what the
+/// blocking expression gave, is not obsolete and is not the function that we are in.
+/// </summary>
+internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken)
+{
+    private const string NoToken = "global::System.Threading.CancellationToken.None";
+
+    /// <summary>Completes a form by what the place offers, above all the cancellation token in scope.</summary>
+    /// <param name="use">The blocking expression.</param>
+    /// <param name="form">How it is to be rewritten.</param>
+    /// <param name="resultDiffers">Whether the form is known to give another result and fits only where that is not used.</param>
+    /// <returns>The form that binds, or null where none does.</returns>
+    public AwaitedForm? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
+    {
+        if (form.OperandFrom(use.Expression) is null)
+            return null;
+        if (form.Rewrite == Rewrite.Awaited)
+            return BindAwaited(use, form);
+
+        var plain = Method(use, form, resultDiffers);
+        if (form.Rewrite == Rewrite.StaticCallWithoutArguments || PassesToken(use))
+            return plain is null ? null : Configured(form, plain);
+
+        var token = CancellationTokens.InScope(use.Expression, model, symbols, cancellationToken);
+        if (token is not null && WithToken(use, form, plain, token, resultDiffers) is { } withToken)
+            return withToken;
+        return plain is not null ? Configured(form, plain) : WithToken(use, form, plain, NoToken, resultDiffers);
+    }
+
+    private AwaitedForm? BindAwaited(BlockingUse use, AwaitedForm form)
+    {
+        var operand = form.OperandFrom(use.Expression)!;
+        var position = use.Expression.SpanStart;
+        var type = model.GetSpeculativeTypeInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Type;
+        return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use.ResultType)
+            ? form with { IsConfigurable = IsConfigurable(type!) }
+            : null;
+    }
+
+    private AwaitedForm? WithToken(BlockingUse use, AwaitedForm form, IMethodSymbol? plain, string token, bool resultDiffers)
+    {
+        var arguments = (use.Expression as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default;
+        var optional = plain?.Parameters.FirstOrDefault(parameter => IsToken(parameter) && parameter.IsOptional);
+        var isNamed = optional is not null && (optional.Ordinal != arguments.Count || arguments.Any(argument => argument.NameColon is not null));
+        var candidate = form with { Token = token, TokenParameter = isNamed ? optional!.Name : "" };
+        return Method(use, candidate, resultDiffers) is { Parameters: [.., var last] } method
+            && (IsToken(last) || method.Parameters.Any(parameter => parameter.Name == candidate.TokenParameter))
+                ? Configured(candidate, method)
+                : null;
+    }
+
+    private bool PassesToken(BlockingUse use)
+    {
+        var parameters = (use.Member as IMethodSymbol)?.Parameters ?? default;
+        return !parameters.IsDefault && parameters.Any(IsToken);
+    }
+
+    private bool IsToken(IParameterSymbol parameter) =>
+        !parameter.IsParams && SymbolEqualityComparer.Default.Equals(parameter.Type, symbols.CancellationToken);
+
+    /// <summary>The method that the form calls, if that fits.</summary>
+    private IMethodSymbol? Method(BlockingUse use, AwaitedForm form, bool resultDiffers)
+    {
+        var position = use.Expression.SpanStart;
+        var operand = form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!;
+        return model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method
+            && Awaitables.ResultOf(method.ReturnType, model, position) is { } result
+            && (resultDiffers ? use.IsResultUnused : Fits(result, use.ResultType))
+            && !IsDiscouraged(method)
+            && !IsEnclosing(method, position)
+                ? method
+                : null;
+    }
+
+    private bool Fits(ITypeSymbol result, ITypeSymbol wanted)
+    {
+        if (wanted.SpecialType == SpecialType.System_Void)
+            return true;
+        if (result.SpecialType == SpecialType.System_Void)
+            return false;
+        var conversion = model.Compilation.ClassifyConversion(result, wanted);
+        return conversion.IsIdentity || (conversion.IsImplicit && (conversion.IsReference || conversion.IsBoxing));
+    }
+
+    private static bool IsDiscouraged(IMethodSymbol method) =>
+        method.GetAttributes().Concat(method.ContainingType.GetAttributes())
+            .Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" });
+
+    /// <summary>Whether the call would lead back into the function that it stands in, or into the same slot of another type.</summary>
+    private bool IsEnclosing(IMethodSymbol method, int position)
+    {
+        for (var symbol = model.GetEnclosingSymbol(position, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (MemberSlots.Overlap(symbol, method))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static AwaitedForm Configured(AwaitedForm form, IMethodSymbol method) => form with { IsConfigurable = IsConfigurable(method.ReturnType) };
+
+    private static bool IsConfigurable(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("ConfigureAwait").OfType<IMethodSymbol>().Any(IsConfigureAwait))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsConfigureAwait(IMethodSymbol method) =>
+        method is { DeclaredAccessibility: Accessibility.Public, Parameters: [{ Type.SpecialType: SpecialType.System_Boolean }] };
+}

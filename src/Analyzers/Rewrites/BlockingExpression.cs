@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Rewrites;
+
+/// <summary>
+/// The expression that a blocking member's name belongs to. Diagnostics stand at the name; analyzers and fixes both find the
+/// expression with this.
+/// </summary>
+internal static class BlockingExpression
+{
+    /// <summary>The call or the property read that names the member.</summary>
+    /// <param name="name">The member's name: <c>Sleep</c> in <c>Thread.Sleep(5)</c>.</param>
+    public static ExpressionSyntax Of(SimpleNameSyntax name)
+    {
+        ExpressionSyntax member = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        return member.Parent is InvocationExpressionSyntax invocation && invocation.Expression == member ? invocation : member;
+    }
+
+    /// <summary>The name that a call or a property read is known by, or null where it has none (<c>f()()</c>).</summary>
+    public static SimpleNameSyntax? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    /// <summary>What the member is called on: <c>s</c> in <c>s.Read()</c>; null where nothing or a conditional access stands before it.</summary>
+    public static ExpressionSyntax? ReceiverOf(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax invocation => ReceiverOf(invocation.Expression),
+        MemberAccessExpressionSyntax access => access.Expression,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The same expression outside the conditional access it may stand in, so that it can be bound alone:
+    /// <c>x.Read()</c> for the call in <c>x?.Read()</c>.
+    /// </summary>
+    public static ExpressionSyntax Unconditional(ExpressionSyntax expression) =>
+        ConditionalAccessOf(expression) is { } access
+            ? SyntaxFactory.ParseExpression($"({Unconditional(access.Expression)}){expression}")
+            : expression;
+
+    /// <summary>The conditional access whose not-null part begins with the expression, or null.</summary>
+    public static ConditionalAccessExpressionSyntax? ConditionalAccessOf(ExpressionSyntax expression)
+    {
+        var first = expression;
+        while (First(first) is { } next)
+            first = next;
+        return first is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax
+            ? expression.AncestorsAndSelf().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(expression.Span))
+            : null;
+    }
+
+    private static ExpressionSyntax? First(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax invocation => invocation.Expression,
+        MemberAccessExpressionSyntax access => access.Expression,
+        ElementAccessExpressionSyntax element => element.Expression,
+        ConditionalAccessExpressionSyntax conditional => conditional.Expression,
+        PostfixUnaryExpressionSyntax postfix => postfix.Operand,
+        _ => null,
+    };
+}

@@ -1,0 +1,26 @@
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Rewrites;
+
+/// <summary>A blocking member where it is used in asynchronous code.</summary>
+/// <param name="Name">The member's name, where the diagnostic stands.</param>
+/// <param name="Expression">The call or property read.</param>
+/// <param name="Member">What the name is bound to.</param>
+/// <param name="Function">The function that blocks.</param>
+internal readonly record struct BlockingUse(SimpleNameSyntax Name, ExpressionSyntax Expression, ISymbol Member, AsyncFunction Function)
+{
+    /// <summary>What the expression gives: the type that its awaited form has to give, too.</summary>
+    public ITypeSymbol ResultType => Member switch
+    {
+        IMethodSymbol method => method.ReturnType,
+        IPropertySymbol property => property.Type,
+        _ => throw new InvalidOperationException($"A {Member.Kind} gives no result."),
+    };
+
+    /// <summary>Whether nothing uses what the expression gives.</summary>
+    public bool IsResultUnused => Expression.Parent is ExpressionStatementSyntax
+        or ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax }
+        or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: ExpressionStatementSyntax };
+}

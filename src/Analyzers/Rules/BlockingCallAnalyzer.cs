@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncPitfalls.Analyzers.Rules;
+
+/// <summary>Reports each call and each property read in asynchronous code that the catalog or the naming convention knows to block.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.AP1001_Sleep,
+        Descriptors.AP1002_BlockingOnTask,
+        Descriptors.AP1003_FileAndStreamIO);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        var counterparts = new Counterparts();
+        context.RegisterSyntaxNodeAction(
+            node => Analyze(node, symbols, counterparts),
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxKind.MemberBindingExpression);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, Counterparts counterparts)
+    {
+        var expression = (ExpressionSyntax)context.Node;
+        if (BlockingExpression.NameOf(expression) is not { } name || !MayBlock(expression, name))
+            return;
+
+        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
+        if (AsyncFunction.Around(expression, model, symbols, cancellationToken) is not { } function
+            || model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
+            return;
+
+        var use = new BlockingUse(name, expression, member, function);
+        if (new BlockingCallJudge(model, symbols, counterparts, cancellationToken).Judge(use) is { } diagnostic)
+            context.ReportDiagnostic(diagnostic);
+    }
+
+    /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
+    private static bool MayBlock(ExpressionSyntax expression, SimpleNameSyntax name) => expression is InvocationExpressionSyntax
+        ? expression.Parent is not AwaitExpressionSyntax && !name.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal)
+        : BlockingExpression.Of(name) == expression && BlockingApis.HasName(name.Identifier.ValueText);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Rules;
+
+/// <summary>Decides on one use of a member in asynchronous code: does it block, is it exempt, and what is awaited instead.</summary>
+internal sealed class BlockingCallJudge(
+    SemanticModel model, KnownSymbols symbols, Counterparts counterparts, CancellationToken cancellationToken)
+{
+    /// <summary>The diagnostic for a use, or null where there is nothing to say.</summary>
+    public Diagnostic? Judge(BlockingUse use) =>
+        BlockingApis.Find(use.Member) is { } row ? JudgeRow(use, row) : JudgeConvention(use);
+
+    private Diagnostic? JudgeRow(BlockingUse use, BlockingApi row)
+    {
+        if (IsExempt(use) || (row.WaitsForTask && IsComplete(use)))
+            return null;
+
+        var form = new AwaitedForm(row.Rewrite, row.Replacement);
+        if (ZeroTime.IsPassed(use, model, cancellationToken))
+        {
+            if (row.WhenZero.Length == 0)
+                return null;
+            form = new AwaitedForm(Rewrite.StaticCallWithoutArguments, row.WhenZero);
+        }
+
+        var binder = new AwaitedFormBinder(model, symbols, cancellationToken);
+        return Report(use, row.Rule, binder.Bind(use, form, row.ResultDiffers), row);
+    }
+
+    /// <summary>By convention a member blocks only if its counterpart fits.</summary>
+    private Diagnostic? JudgeConvention(BlockingUse use) =>
+        use.Member is IMethodSymbol method
+        && counterparts.ByConvention(use, model, cancellationToken) is { } convention
+        && Families.Of(method) is { } rule
+        && !IsExempt(use)
+        && !ZeroTime.IsPassed(use, model, cancellationToken)
+        && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is { } form
+            ? Report(use, rule, form, null)
+            : null;
+
+    private bool IsExempt(BlockingUse use) =>
+        InMemory.IsAllOf(
+            BlockingExpression.ReceiverOf(use.Expression), (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
+        || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken);
+
+    private bool IsComplete(BlockingUse use) =>
+        BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+
+    private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
+    {
+        var obstacle = AwaitObstacles.Find(use.Expression, use.Function, model, symbols, cancellationToken);
+        if (obstacle is AwaitObstacle.ExpressionTree or AwaitObstacle.ConstantContext)
+            return null;
+
+        var isFixable = form is not null && obstacle == AwaitObstacle.None
+            && !(row is { ThrowsAggregate: true } && ExceptionSurface.IsObserved(use.Expression, use.Function, model, cancellationToken));
+        return Diagnostic.Create(
+            rule,
+            use.Name.Identifier.GetLocation(),
+            isFixable ? form!.ToProperties() : ImmutableDictionary<string, string?>.Empty,
+            MessageTexts.Member(use.Member),
+            MessageTexts.Advice(form, row, obstacle));
+    }
+}

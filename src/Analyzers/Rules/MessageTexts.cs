@@ -1,0 +1,34 @@
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncPitfalls.Analyzers.Rules;
+
+/// <summary>The words of a diagnostic: what blocks, and what to do at this place.</summary>
+internal static class MessageTexts
+{
+    /// <summary>The member as a person names it: <c>Thread.Sleep</c>.</summary>
+    public static string Member(ISymbol member) =>
+        member.ContainingType is { Name.Length: > 0 } type && member is not IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+            ? type.Name + "." + member.Name
+            : member.Name;
+
+    /// <summary>What to do instead.</summary>
+    public static string Advice(AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle)
+    {
+        var advice = form is { Rewrite: Rewrite.StaticCallWithoutArguments } ? $"await '{Short(form.Replacement)}' instead"
+            : row is not null ? row.Advice
+            : $"await '{Short(form!.Replacement)}' instead";
+        return Place(obstacle) is { } place ? advice + ", " + place : advice;
+    }
+
+    private static string? Place(AwaitObstacle obstacle) => obstacle switch
+    {
+        AwaitObstacle.None => null,
+        _ => "(" + obstacle + ")",
+    };
+
+    private static string Short(string replacement) =>
+        replacement.Split('.') is [.., var type, var member] ? type + "." + member : replacement;
+}

@@ -1,0 +1,71 @@
+using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.CodeFixes.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace AsyncPitfalls.CodeFixes;
+
+/// <summary>Collects the edits of one document in one editor, so that any number of them compose.</summary>
+internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+{
+    // The kind under which the workspace remembers which symbol a name stands for.
+    private const string SymbolAnnotationKind = "SymbolId";
+
+    /// <summary>The document's root with every edit applied.</summary>
+    public SyntaxNode ChangedRoot() => editor.GetChangedRoot();
+
+    /// <summary>Adds the edit that awaits a form; false where the expression has another shape than the form is for.</summary>
+    public bool TryAdd(ExpressionSyntax expression, AwaitedForm form)
+    {
+        var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(expression, options, cancellationToken);
+        if (BlockingExpression.ConditionalAccessOf(expression) is { } access)
+            return TryAddGuarded(access, form, configure);
+        if (form.OperandFrom(expression) is null)
+            return false;
+
+        editor.ReplaceNode(expression, (current, generator) =>
+            form.OperandFrom((ExpressionSyntax)current) is { } operand
+                ? AwaitExpressions.Create(Configured(TypesImported(operand, generator), configure), (ExpressionSyntax)current)
+                : current);
+        return true;
+    }
+
+    /// <summary><c>x?.Read();</c> becomes <c>if (x is not null) await x.ReadAsync();</c>, where reading x twice is harmless.</summary>
+    private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, AwaitedForm form, bool configure)
+    {
+        if (access.Parent is not ExpressionStatementSyntax || !IsStable(access.Expression))
+            return false;
+        _ = (form, configure);
+        return false;
+    }
+
+    private bool IsStable(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol;
+
+    private static ExpressionSyntax Configured(ExpressionSyntax operand, bool configure) => configure
+        ? SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, operand, SyntaxFactory.IdentifierName("ConfigureAwait")),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(
+                SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))))
+        : operand;
+
+    /// <summary>Lets the simplifier shorten <c>global::</c> names, and import their namespaces.</summary>
+    private ExpressionSyntax TypesImported(ExpressionSyntax operand, SyntaxGenerator generator)
+    {
+        var types = operand.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.ToString().StartsWith("global::", StringComparison.Ordinal) && TypeNamed(access) is not null);
+        return operand.ReplaceNodes(types, (access, _) => access.WithAdditionalAnnotations(ImportOf(TypeNamed(access)!, generator)));
+    }
+
+    /// <summary>The generator marks what has to be imported; its own syntax is a type's name, which is no expression to call on.</summary>
+    private static IEnumerable<SyntaxAnnotation> ImportOf(INamedTypeSymbol type, SyntaxGenerator generator) =>
+        generator.TypeExpression(type, addImport: true).GetAnnotations(SymbolAnnotationKind)
+            .Concat([Simplifier.Annotation, Simplifier.AddImportsAnnotation]);
+
+    private INamedTypeSymbol? TypeNamed(ExpressionSyntax name) =>
+        model.Compilation.GetTypeByMetadataName(name.ToString().Replace("global::", ""));
+}

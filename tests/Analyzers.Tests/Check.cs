@@ -1,0 +1,63 @@
+using AsyncPitfalls.Analyzers.Rules;
+using AsyncPitfalls.CodeFixes.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AsyncPitfalls.Analyzers.Tests;
+
+/// <summary>
+/// Checks what is reported in a piece of code, at <c>[|…|]</c>, and what the fix makes of it: each action alone, Fix All in a
+/// document, a project and a solution, and a second run that finds nothing. The fixed code is emitted.
+/// </summary>
+internal sealed class Check(string rule)
+{
+    /// <summary>The language that the code is written in; the newest by default.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
+
+    /// <summary>Lines of an <c>.editorconfig</c>.</summary>
+    public string EditorConfig { get; init; } = "";
+
+    /// <summary>Checks code in which nothing is to be fixed: what is marked is reported, and no fix is offered.</summary>
+    public Task Code(string code) => Code(code, code);
+
+    /// <summary>Checks that what is marked is reported and what the fix makes of it.</summary>
+    public async Task Code(string before, string after)
+    {
+        var test = new Test(rule)
+        {
+            TestCode = before,
+            FixedCode = after,
+            CodeActionEquivalenceKey = AwaitCodeFix.EquivalenceKey,
+            ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
+            MarkupOptions = MarkupOptions.None,
+            CompilerDiagnostics = CompilerDiagnostics.Errors,
+        };
+        foreach (var state in new[] { test.TestState, test.FixedState })
+        {
+            state.Sources.Add(("Usings.cs", Snippet.Usings));
+            state.AdditionalReferences.AddRange(Snippet.References);
+        }
+
+        if (Snippet.IsProgram(before))
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + EditorConfig));
+        test.SolutionTransforms.Add((solution, id) =>
+            solution.WithProjectParseOptions(id, ((CSharpParseOptions)solution.GetProject(id)!.ParseOptions!).WithLanguageVersion(Language)));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+        Snippet.AssertEmits(after, Language);
+    }
+
+    private sealed class Test(string rule) : CSharpCodeFixTest<BlockingCallAnalyzer, AwaitCodeFix, DefaultVerifier>
+    {
+        protected override CompilationOptions CreateCompilationOptions() =>
+            ((CSharpCompilationOptions)base.CreateCompilationOptions())
+                .WithAllowUnsafe(true)
+                .WithNullableContextOptions(NullableContextOptions.Enable);
+
+        protected override DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) =>
+            analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(descriptor => descriptor.Id == rule);
+    }
+}

@@ -1,0 +1,55 @@
+namespace AsyncPitfalls.Analyzers.Tests.Rules;
+
+public class AP1002Tests
+{
+    private static readonly Check Check = new("AP1002");
+
+    [Theory]
+    [InlineData("t.[|Wait|]();", "await t;")]
+    [InlineData("var x = f.[|Result|];", "var x = await f;")]
+    [InlineData("f.GetAwaiter().[|GetResult|]();", "await f;")]
+    [InlineData("var x = v.[|Result|];", "var x = await v;")]
+    [InlineData("var x = v.GetAwaiter().[|GetResult|]();", "var x = await v;")]
+    [InlineData("f.ConfigureAwait(false).GetAwaiter().[|GetResult|]();", "await f.ConfigureAwait(false);")]
+    [InlineData("v.ConfigureAwait(false).GetAwaiter().[|GetResult|]();", "await v.ConfigureAwait(false);")]
+    [InlineData("Task.[|WaitAll|](t, f);", "await Task.WhenAll(t, f);")]
+    [InlineData("Task.[|WaitAny|](t, f);", "await Task.WhenAny(t, f);")]
+    [InlineData("t.[|Wait|](ct);", "await t.WaitAsync(ct);")]
+    [InlineData("_ = F().[|Result|].Length;", "_ = (await F()).Length;")]
+    [InlineData("_ = F().[|Result|][0];", "_ = (await F())[0];")]
+    [InlineData("_ = F().[|Result|]!;", "_ = (await F())!;")]
+    [InlineData("_ = $\"{f.[|Result|]}\";", "_ = $\"{await f}\";")]
+    [InlineData("_ = -f.[|Result|] + 1;", "_ = -await f + 1;")]
+    [InlineData("_ = (long)f.[|Result|];", "_ = (long)await f;")]
+    [InlineData("_ = G(G(1).[|Result|]).[|Result|];", "_ = await G(await G(1));")]
+    public Task Blocking_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
+
+    [Theory]
+    [InlineData("t.[|Wait|](100);")]
+    [InlineData("bool done = t.[|Wait|](100);")]
+    [InlineData("int i = Task.[|WaitAny|](t, f);")]
+    [InlineData("Task.[|WaitAll|](new[] { t, f }, 100);")]
+    [InlineData("var a = t.GetAwaiter(); a.[|GetResult|]();")]
+    public Task Reported_without_a_fix(string statement) => Check.Code(Method(statement));
+
+    [Theory]
+    [InlineData("t.Wait(0);")]
+    [InlineData("_ = nameof(f.Result);")]
+    [InlineData("Action a = () => t.Wait();")]
+    public Task Left_alone(string statement) => Check.Code(Method(statement));
+
+    private static string Method(string statement) =>
+        $$"""
+        class C
+        {
+            async Task M(Task t, Task<int> f, ValueTask<int> v, CancellationToken ct)
+            {
+                await Task.Yield();
+                {{statement}}
+            }
+
+            Task<string> F() => Task.FromResult("");
+            Task<int> G(int i) => Task.FromResult(i);
+        }
+        """;
+}
