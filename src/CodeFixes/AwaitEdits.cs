@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncPitfalls.CodeFixes;
@@ -23,7 +24,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     {
         var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(expression, options, cancellationToken);
         if (BlockingExpression.ConditionalAccessOf(expression) is { } access)
-            return TryAddGuarded(access, form, configure);
+            return TryAddGuarded(access, expression, form, configure);
         if (form.OperandFrom(expression) is null)
             return false;
 
@@ -35,16 +36,27 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     }
 
     /// <summary><c>x?.Read();</c> becomes <c>if (x is not null) await x.ReadAsync();</c>, where reading x twice is harmless.</summary>
-    private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, AwaitedForm form, bool configure)
+    private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure)
     {
-        if (access.Parent is not ExpressionStatementSyntax || !IsStable(access.Expression))
+        if (access.Parent is not ExpressionStatementSyntax statement || access.WhenNotNull != expression || !IsStable(access.Expression))
             return false;
-        _ = (form, configure);
-        return false;
+
+        editor.ReplaceNode(statement, (current, generator) =>
+        {
+            var call = ((ConditionalAccessExpressionSyntax)((ExpressionStatementSyntax)current).Expression).WhenNotNull;
+            var operand = Configured(TypesImported(form.OperandFrom(BlockingExpression.Unconditional(call))!, generator), configure);
+            var guarded = NullGuard.Create(access.Expression.WithoutTrivia(), SyntaxFactory.AwaitExpression(operand), model);
+            // In braces it takes no else that belongs to an outer if.
+            StatementSyntax placed = statement.Parent is BlockSyntax or GlobalStatementSyntax ? guarded : SyntaxFactory.Block(guarded);
+            return placed
+                .WithTriviaFrom(current)
+                .WithAdditionalAnnotations(Formatter.Annotation);
+        });
+        return true;
     }
 
-    private bool IsStable(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol;
+    private bool IsStable(ExpressionSyntax expression) => expression is IdentifierNameSyntax
+        && model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true };
 
     private static ExpressionSyntax Configured(ExpressionSyntax operand, bool configure) => configure
         ? SyntaxFactory.InvocationExpression(

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -44,29 +45,40 @@ internal static class BlockingExpression
     /// The same expression outside the conditional access it may stand in, so that it can be bound alone:
     /// <c>x.Read()</c> for the call in <c>x?.Read()</c>.
     /// </summary>
-    public static ExpressionSyntax Unconditional(ExpressionSyntax expression) =>
-        ConditionalAccessOf(expression) is { } access
-            ? SyntaxFactory.ParseExpression($"({Unconditional(access.Expression)}){expression}")
-            : expression;
-
-    /// <summary>The conditional access whose not-null part begins with the expression, or null.</summary>
-    public static ConditionalAccessExpressionSyntax? ConditionalAccessOf(ExpressionSyntax expression)
+    public static ExpressionSyntax Unconditional(ExpressionSyntax expression)
     {
-        var first = expression;
-        while (First(first) is { } next)
-            first = next;
-        return first is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax
-            ? expression.AncestorsAndSelf().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(expression.Span))
-            : null;
+        if (ConditionalAccessOf(expression) is not { } access)
+            return expression;
+
+        var receiver = Unconditional(access.Expression).WithoutTrivia();
+        if (receiver is not (IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax))
+            receiver = SyntaxFactory.ParenthesizedExpression(receiver);
+        return Leftmost(expression) switch
+        {
+            MemberBindingExpressionSyntax member => expression.ReplaceNode(
+                (ExpressionSyntax)member,
+                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name)),
+            ElementBindingExpressionSyntax element => expression.ReplaceNode(
+                (ExpressionSyntax)element,
+                SyntaxFactory.ElementAccessExpression(receiver, element.ArgumentList)),
+            _ => expression,
+        };
     }
 
-    private static ExpressionSyntax? First(ExpressionSyntax expression) => expression switch
+    /// <summary>The conditional access whose not-null part begins with the expression, or null.</summary>
+    public static ConditionalAccessExpressionSyntax? ConditionalAccessOf(ExpressionSyntax expression) =>
+        Leftmost(expression) is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax
+            ? expression.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(access => access.WhenNotNull.Span.Contains(expression.Span))
+            : null;
+
+    private static ExpressionSyntax Leftmost(ExpressionSyntax expression) => expression switch
     {
-        InvocationExpressionSyntax invocation => invocation.Expression,
-        MemberAccessExpressionSyntax access => access.Expression,
-        ElementAccessExpressionSyntax element => element.Expression,
-        ConditionalAccessExpressionSyntax conditional => conditional.Expression,
-        PostfixUnaryExpressionSyntax postfix => postfix.Operand,
-        _ => null,
+        InvocationExpressionSyntax invocation => Leftmost(invocation.Expression),
+        MemberAccessExpressionSyntax access => Leftmost(access.Expression),
+        ElementAccessExpressionSyntax element => Leftmost(element.Expression),
+        ConditionalAccessExpressionSyntax conditional => Leftmost(conditional.Expression),
+        PostfixUnaryExpressionSyntax postfix => Leftmost(postfix.Operand),
+        _ => expression,
     };
 }

@@ -17,6 +17,23 @@ public class AP1003Tests
     [InlineData("while (r.[|ReadLine|]() is { } line) { }", "while (await r.ReadLineAsync() is { } line) { }")]
     public Task Synchronous_io_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
 
+    [Fact]
+    public Task Conditional_call_becomes_a_guarded_await() => Check.Code(
+        Method("w?.[|WriteLine|](p); // last"),
+        Method("if (w is not null)\n            await w.WriteLineAsync(p); // last"));
+
+    [Fact]
+    public Task Guard_takes_no_foreign_else() => Check.Code(
+        Method("if (p == \"\") w?.[|Flush|](); else w = null!;"),
+        Method("if (p == \"\")\n        {\n            if (w is not null)\n                await w.FlushAsync();\n        }\n        else w = null!;"));
+
+    [Theory]
+    [InlineData("_ = r?.[|ReadLine|]();")]
+    [InlineData("_ = r?.[|ReadLine|]()?.Length;")]
+    [InlineData("_ = N()?.[|ReadLine|]();")]
+    [InlineData("N()?.BaseStream.[|Flush|]();")]
+    public Task Conditional_call_whose_value_is_used_has_no_fix(string statement) => Check.Code(Method(statement));
+
     [Theory]
     [InlineData("var m = new MemoryStream(); m.Write(b, 0, 1);")]
     [InlineData("Stream m = new MemoryStream(); m.Write(b, 0, 1);")]
@@ -36,6 +53,8 @@ public class AP1003Tests
                 await Task.Yield();
                 {{statement}}
             }
+
+            StreamReader? N() => null;
         }
         """;
 }
