@@ -7,6 +7,13 @@ internal static class Descriptors
 {
     private const string DocumentationRoot = "https://github.com/AsyncPitfalls/AsyncPitfalls.Analyzers/blob/main/docs/rules/";
 
+    /// <summary>A bad option.</summary>
+    public static readonly DiagnosticDescriptor AP0001_Configuration = Create(
+        id: "AP0001",
+        title: "Correct the configuration of the analyzers",
+        messageFormat: "{0}",
+        description: "An option that is not known or has a value that it cannot have is ignored: nothing else would tell you.");
+
     /// <summary>Sleeping.</summary>
     public static readonly DiagnosticDescriptor AP1001_Sleep = Create(
         id: "AP1001",
@@ -29,11 +36,15 @@ internal static class Descriptors
 
     // Release tracking finds a rule by this method's first parameter: it must be called id.
     private static DiagnosticDescriptor Create(
-        string id, string title, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        string id,
+        string title,
+        string description,
+        string messageFormat = "'{0}' blocks the thread in asynchronous code; {1}",
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(
             id,
             title,
-            messageFormat: "'{0}' blocks the thread in asynchronous code; {1}",
+            messageFormat,
             category: "AsyncPitfalls",
             severity,
             isEnabledByDefault: true,
