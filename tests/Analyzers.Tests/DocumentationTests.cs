@@ -1,5 +1,6 @@
 using System.Text;
 using AsyncPitfalls.CodeFixes.Rules;
+using AsyncPitfalls.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,4 +1,4 @@
-namespace AsyncPitfalls.Analyzers.Tests;
+namespace AsyncPitfalls.Tests;
 
 /// <summary>The checkout that the tests run from.</summary>
 internal static class Repository
