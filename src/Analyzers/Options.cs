@@ -18,6 +18,12 @@ internal static class Options
         ["auto", "always", "never"],
         "Whether fixes add `ConfigureAwait(false)` to what they await. `auto` does as most awaits of the function do, or else of the file.");
 
+    /// <summary>Whether SQLite's own types are reported.</summary>
+    public static readonly Option ReportSqlite = new(
+        Prefix + "report_sqlite",
+        ["false", "true"],
+        "Whether calls of `Microsoft.Data.Sqlite` are reported. Its asynchronous members run synchronously.");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [ConfigureAwait];
+    public static IReadOnlyList<Option> All { get; } = [ConfigureAwait, ReportSqlite];
 }
