@@ -42,7 +42,8 @@ public class AsyncFunctionRewriterTests
     [InlineData("Task M() { [|t.Wait()|]; return Task.FromResult(0); }", "async Task M() { await t; }")]
     [InlineData("Task M() { [|t.Wait()|]; return Task.FromResult<object?>(null); }", "async Task M() { await t; }")]
     [InlineData("Task M() { [|t.Wait()|]; return Task.FromResult(N()); }", "async Task M() { await t; N(); }")]
-    [InlineData("Task M() { return Task.FromResult([|t.Result|]); }", "async Task M() { await t; }")]
+    [InlineData("Task M() { return Task.FromResult([|t.Result|]); }", "async Task M() { await Task.FromResult(await t); }")]
+    [InlineData("Task M() { return Task.FromResult([|File.ReadAllText(\"\")|]); }", "async Task M() { await File.ReadAllTextAsync(\"\"); }")]
     [InlineData("Task M() { return Task.FromResult([|t.Result|] + 1); }", "async Task M() { await Task.FromResult(await t + 1); }")]
     [InlineData("ValueTask M() { [|t.Wait()|]; return default; }", "async ValueTask M() { await t; }")]
     [InlineData("ValueTask M() { [|t.Wait()|]; return default!; }", "async ValueTask M() { await t; }")]
@@ -129,7 +130,7 @@ public class AsyncFunctionRewriterTests
     [InlineData("Task<string> M() => Task.FromResult([|File.ReadAllText(\"\")|]);", "async Task<string> M() => await File.ReadAllTextAsync(\"\");")]
     [InlineData("Task<int> M() => GAsync([|t.Result|]);", "async Task<int> M() => await GAsync(await t);")]
     [InlineData("Task M() => GAsync([|t.Result|]);", "async Task M() => await GAsync(await t);")]
-    [InlineData("Task M() => Task.FromResult([|t.Result|]);", "async Task M() => await t;")]
+    [InlineData("Task M() => Task.FromResult([|File.ReadAllText(\"\")|]);", "async Task M() => await File.ReadAllTextAsync(\"\");")]
     [InlineData("ValueTask M() => new(FAsync([|t.Result|]));", "async ValueTask M() => await FAsync(await t);")]
     [InlineData("Task<int> M() => [|b.Result|] ? Task.FromResult(1) : GAsync();", "async Task<int> M() => await b ? 1 : await GAsync();")]
     [InlineData("Task<int> M() => [|tt.Result|];", "async Task<int> M() => await await tt;")]
@@ -142,8 +143,6 @@ public class AsyncFunctionRewriterTests
         "async Task<int> I.IN() => await t; public Task IM() => t; } partial class C : I {")]
     [InlineData("public partial Task M(); public partial Task M() { [|t.Wait()|]; return Task.CompletedTask; }",
         "public partial Task M(); public async partial Task M() { await t; }")]
-    [InlineData("partial Task M(); partial Task M() { [|t.Wait()|]; return Task.CompletedTask; }",
-        "partial Task M(); async partial Task M() { await t; }")]
     [InlineData("/// <summary>Doc.</summary>\n[Obsolete]\n// why\nTask M() { [|t.Wait()|]; return Task.CompletedTask; }",
         "/// <summary>Doc.</summary>\n[Obsolete]\n// why\nasync Task M() { await t; }")]
     [InlineData("/// <summary>Doc.</summary>\nTask M() { [|t.Wait()|]; return Task.CompletedTask; }",
@@ -190,6 +189,10 @@ public class AsyncFunctionRewriterTests
 
         static string Used(string call) => call[0] is 'H' or 'D' ? call + "; return 1" : "return " + call;
     }
+
+    [Fact]
+    public void Lambda_for_a_target_typed_new() => Becomes(
+        "Lazy<Task<int>> f = new(() => Task.FromResult([|t.Result|]));", "Lazy<Task<int>> f = new(async () => await t);");
 
     [Fact]
     public void Lambda_of_natural_type() => Becomes(
@@ -343,7 +346,9 @@ public class AsyncFunctionRewriterTests
 
     [Theory]
     [InlineData("Task M() { try { [|t.Wait()|]; return Task.CompletedTask; } catch (Exception e) { return Task.FromException(e); } }",
-        "async Task M() { try { await t; return; } catch (Exception e) { throw; } }")]
+        "async Task M() { try { await t; return; } catch (Exception) { throw; } }")]
+    [InlineData("Task M() { try { [|t.Wait()|]; return Task.CompletedTask; } catch (Exception e) { N(e); return Task.FromException(e); } }",
+        "async Task M() { try { await t; return; } catch (Exception e) { N(e); throw; } }")]
     [InlineData("Task<int> M() { try { return Task.FromResult([|t.Result|]); } catch (Exception e) { e = new IOException(); return Task.FromException<int>(e); } }",
         "async Task<int> M() { try { return await t; } catch (Exception e) { e = new IOException(); throw e; } }")]
     [InlineData("Task<int> M() { try { return Task.FromResult([|t.Result|]); } catch (IOException) { return GAsync(); } finally { } }", null)]
@@ -384,6 +389,8 @@ public class AsyncFunctionRewriterTests
     [InlineData("Task M() { using var d = new Disposable(); [|t.Wait()|]; return FAsync(); }")]
     [InlineData("Task M() { using (var d = new Disposable()) { [|t.Wait()|]; return FAsync(); } }")]
     [InlineData("Task M() { [|t.Wait()|]; lock (gate) return FAsync(); }")]
+    [InlineData("Task M(byte[] x) { [|t.Wait()|]; foreach (var y in x.AsSpan()) return FAsync(y); return Task.CompletedTask; }")]
+    [InlineData("void M(C? x) { x?.H(() => { [|t.Wait()|]; return Task.CompletedTask; }); } void H(Func<Task> f) { }")]
     [InlineData("Task M() { [|t.Wait()|]; return null!; }")]
     [InlineData("Task M() { [|t.Wait()|]; return default!; }")]
     [InlineData("Task M() { [|t.Wait()|]; return default(Task)!; }")]
@@ -420,7 +427,11 @@ public class AsyncFunctionRewriterTests
     [InlineData("readonly struct S { readonly int x; Task M() { N([|t.Result|] + x); return Task.CompletedTask; } }")]
     [InlineData("struct S { int x; readonly Task M() { N([|t.Result|] + x); return Task.CompletedTask; } }")]
     [InlineData("struct S { static int x; Task M() { x = [|t.Result|]; return Task.CompletedTask; } }")]
-    public void Struct_that_does_not_change(string code) => Rewritten(code, functionFirst: true);
+    public void Struct_that_does_not_change(string code)
+    {
+        var snippet = Compile(code);
+        AssertCompiles(snippet, Rewritten(snippet, functionFirst: true));
+    }
 
     [Fact]
     public void Convention_of_the_project_is_kept()
@@ -434,6 +445,40 @@ public class AsyncFunctionRewriterTests
     }
 
     [Fact]
+    public void Odd_syntax_throws_nothing()
+    {
+        string[] codes =
+        [
+            "class C { Task M() { return", "class C { Task M() => ; }", "class C { M() { return Task.CompletedTask; } }",
+            "class C { Task<int> M() { return Task.FromResult(); } }", "class C { ValueTask<int> M() { return new ValueTask<int>; } }",
+            "class C { Task M() { Task L( => return; } }", "class C { object f = () => { return; return Task.CompletedTask; }; }",
+            "class C { Task<int> M() { return x switch { 1 => , }; } }", "struct S { Task M() { return c ? : ; } }",
+        ];
+        foreach (var code in codes)
+        {
+            var cancellationToken = TestContext.Current.CancellationToken;
+            var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: cancellationToken);
+            var usings = CSharpSyntaxTree.ParseText(Snippet.Usings, cancellationToken: cancellationToken);
+            var model = CSharpCompilation.Create("Odd", [tree, usings], Snippet.References).GetSemanticModel(tree);
+            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+            {
+                if (AsyncFunctionRewriter.TryPlan(node, model, cancellationToken) is { } plan)
+                    Assert.NotSame(node, AsyncFunctionRewriter.Rewrite(node, plan, AwaitExpressions.Of));
+            }
+        }
+    }
+
+    [Fact]
+    public void Second_request_changes_nothing()
+    {
+        var snippet = Compile("Task M() { [|t.Wait()|]; return FAsync(); }");
+        var function = AsyncFunction.Innermost(snippet.Marked[0])!;
+        var plan = AsyncFunctionRewriter.TryPlan(function, snippet.Model, TestContext.Current.CancellationToken)!;
+        var rewritten = AsyncFunctionRewriter.Rewrite(function, plan, AwaitExpressions.Of);
+        Assert.Same(rewritten, AsyncFunctionRewriter.Rewrite(rewritten, plan, AwaitExpressions.Of));
+    }
+
+    [Fact]
     public void Nested_functions_are_rewritten_in_one_go() => Becomes(
         "Task<int> M() { Func<Task<int>> f = () => { return Task.FromResult([|t.Result|]); }; return Task.FromResult([|f().Result|]); }",
         "async Task<int> M() { Func<Task<int>> f = async () => { return await t; }; return await f(); }");
@@ -442,7 +487,8 @@ public class AsyncFunctionRewriterTests
     [InlineData("""
         await M(1); await M(2); await M(3);
         try { await M(4); } catch (Exception e) { Console.WriteLine(e.Message); }
-        Console.WriteLine(M(5).Status);
+        var last = M(5);
+        try { await last; } catch (OperationCanceledException) { Console.WriteLine(last.Status); }
         Task M(int i)
         {
             Console.WriteLine("before " + i);
@@ -489,7 +535,7 @@ public class AsyncFunctionRewriterTests
         """)]
     public async Task Program_prints_the_same(string code)
     {
-        var after = Rewritten(code, functionFirst: false, Snippet.Compile(code));
+        var after = Rewritten(Snippet.Compile(code), functionFirst: false);
         Assert.Equal(await ProgramRunner.RunAsync(WithoutMarkup(code)), await ProgramRunner.RunAsync(after));
     }
 
@@ -507,8 +553,11 @@ public class AsyncFunctionRewriterTests
 
     private static void Becomes(string before, string after)
     {
-        Assert.Equal(Text(after), Rewritten(before, functionFirst: true));
-        Assert.Equal(Text(after), Rewritten(before, functionFirst: false));
+        var snippet = Compile(before);
+        var rewritten = Rewritten(snippet, functionFirst: false);
+        Assert.Equal(Text(after), rewritten);
+        Assert.Equal(rewritten, Rewritten(snippet, functionFirst: true));
+        AssertCompiles(snippet, rewritten);
     }
 
     private static void Refused(string code)
@@ -525,9 +574,16 @@ public class AsyncFunctionRewriterTests
     private static string WithoutMarkup(string code) =>
         code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 
-    private static string Rewritten(string members, bool functionFirst) => Rewritten(members, functionFirst, Compile(members));
+    private static void AssertCompiles(Snippet snippet, string code)
+    {
+        var tree = snippet.Root.SyntaxTree;
+        var changed = CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)tree.Options);
+        var emitted = snippet.Compilation.ReplaceSyntaxTree(tree, changed)
+            .Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join(Environment.NewLine, emitted.Diagnostics));
+    }
 
-    private static string Rewritten(string code, bool functionFirst, Snippet snippet)
+    private static string Rewritten(Snippet snippet, bool functionFirst)
     {
         using var workspace = new AdhocWorkspace();
         var editor = new SyntaxEditor(snippet.Root, workspace.CurrentSolution.Services);
@@ -538,19 +594,15 @@ public class AsyncFunctionRewriterTests
         if (!functionFirst)
             MakeAsync();
 
-        var root = Formatter.Format(editor.GetChangedRoot(), Formatter.Annotation, workspace, cancellationToken: TestContext.Current.CancellationToken);
-        var tree = snippet.Root.SyntaxTree;
-        var compilation = snippet.Compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)tree.Options));
-        var emitted = compilation.Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(emitted.Success, string.Join(Environment.NewLine, emitted.Diagnostics) + Environment.NewLine + root);
-        return root.ToFullString();
+        var root = editor.GetChangedRoot();
+        return Formatter.Format(root, Formatter.Annotation, workspace, cancellationToken: TestContext.Current.CancellationToken).ToFullString();
 
         void MakeAsync()
         {
             foreach (var function in snippet.Marked.Select(AsyncFunction.Innermost).Distinct())
             {
                 var plan = AsyncFunctionRewriter.TryPlan(function!, snippet.Model, TestContext.Current.CancellationToken);
-                Assert.True(plan is not null, code);
+                Assert.True(plan is not null, "Refused");
                 AsyncFunctionRewriter.Register(editor, function!, plan, AwaitExpressions.Of);
             }
         }

@@ -64,7 +64,7 @@ internal static class ProgramRunner
             output.WriteLine($"{exception.GetType()}: {exception.Message}");
         }
 
-        return output.ToString()!;
+        return output.ToString();
     }
 
     /// <summary>Sends what is written to where the current execution context wants it, else to the real console.</summary>
@@ -81,7 +81,12 @@ internal static class ProgramRunner
             return writer;
         }
 
-        public TextWriter Redirect() => current.Value = Synchronized(new StringWriter());
+        public StringWriter Redirect()
+        {
+            var output = new StringWriter();
+            current.Value = Synchronized(output);
+            return output;
+        }
 
         public override void Write(char value) => (current.Value ?? console).Write(value);
 

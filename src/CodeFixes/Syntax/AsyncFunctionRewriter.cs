@@ -51,7 +51,7 @@ internal static class AsyncFunctionRewriter
     /// <param name="editor">The editor of the document. Adding the same function twice does no harm.</param>
     /// <param name="function">The function in the original tree.</param>
     /// <param name="plan">What <see cref="TryPlan"/> said about it.</param>
-    /// <param name="awaited">Writes the <c>await</c> of a returned task, as the project does: with or without <c>ConfigureAwait</c>.</param>
+    /// <param name="awaited">Writes the <c>await</c> of a returned task, as the project does.</param>
     public static void Register(
         SyntaxEditor editor, SyntaxNode function, AsyncRewritePlan plan, Func<ExpressionSyntax, ExpressionSyntax> awaited) =>
         editor.ReplaceNode(function, (current, _) => Rewrite(current, plan, awaited));
@@ -108,7 +108,7 @@ internal static class AsyncFunctionRewriter
         _ => null,
     };
 
-    /// <summary>Whether the type is one of the four tasks. Others that <c>async</c> can build may start late or run more than once.</summary>
+    /// <summary>Whether the type is one of the four tasks. Others that <c>async</c> can build may start late, or run twice.</summary>
     private static bool IsPlainTask(INamedTypeSymbol type, KnownSymbols symbols) => symbols.IsValueTask(type)
         || SymbolEqualityComparer.Default.Equals(type, symbols.Task)
         || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, symbols.TaskOfT);

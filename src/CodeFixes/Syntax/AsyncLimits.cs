@@ -8,7 +8,8 @@ namespace AsyncPitfalls.CodeFixes.Syntax;
 /// <summary>What keeps a function from being made <c>async</c>: the language, or that the program would do something else.</summary>
 internal static class AsyncLimits
 {
-    private static readonly HashSet<string> GuardTypes = ["Guard", "Ensure", "Requires", "Check", "Contract", "Verify", "Preconditions", "Assumes"];
+    private static readonly HashSet<string> GuardTypes =
+        ["Guard", "Ensure", "Requires", "Check", "Contract", "Verify", "Preconditions", "Assumes"];
 
     private static readonly HashSet<string> AmbientProperties = ["CurrentCulture", "CurrentUICulture", "CurrentPrincipal", "Current"];
 
@@ -41,7 +42,7 @@ internal static class AsyncLimits
         _ => false,
     });
 
-    /// <summary>Before C# 13 no span and no reference may be a local of an async function; after that none may live across an await.</summary>
+    /// <summary>Up to C# 12 no span and no reference may be a local of an async function; since then none may live across an await.</summary>
     private static bool CanBeHoisted(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => node switch
     {
         VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax =>
@@ -60,7 +61,9 @@ internal static class AsyncLimits
         if (function is not MethodDeclarationSyntax method || symbol.IsStatic || !symbol.ContainingType.IsValueType || symbol.IsReadOnly)
             return false;
         var flow = method.Body is { } body ? model.AnalyzeDataFlow(body) : model.AnalyzeDataFlow(method.ExpressionBody!.Expression);
-        return flow is not { Succeeded: true } || flow.WrittenInside.Concat(flow.ReadInside).Any(variable => variable is IParameterSymbol { IsThis: true });
+        // Reading counts as well: it may be the receiver of a call that writes.
+        return flow is not { Succeeded: true }
+            || flow.WrittenInside.Concat(flow.ReadInside).Any(variable => variable is IParameterSymbol { IsThis: true });
     }
 
     /// <summary>A call that exists to throw early: callers get the exception at the call, not from the task.</summary>
@@ -73,20 +76,14 @@ internal static class AsyncLimits
             || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
     }
 
-    private static bool IsCaught(SyntaxNode node, SyntaxNode function, SemanticModel model)
-    {
-        for (var (child, parent) = (node, node.Parent); parent is not null && child != function; (child, parent) = (parent, parent.Parent))
-        {
-            if (parent is TryStatementSyntax @try && child == @try.Block && @try.Catches.Any(clause => CatchesAll(clause, model)))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsCaught(SyntaxNode node, SyntaxNode function, SemanticModel model) =>
+        ReturnScope.Around(node, function).Any(level => level.Parent is TryStatementSyntax @try
+            && level.Child == @try.Block
+            && @try.Catches.Any(clause => CatchesAll(clause, model)));
 
     private static bool CatchesAll(CatchClauseSyntax clause, SemanticModel model) => clause.Filter is null
-        && (clause.Declaration is null
-            || model.GetTypeInfo(clause.Declaration.Type).Type is { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } });
+        && (clause.Declaration is null || model.GetTypeInfo(clause.Declaration.Type).Type
+            is { Name: nameof(Exception), BaseType.SpecialType: SpecialType.System_Object });
 
     /// <summary>What flows with the execution context is put back when an async function returns; here callers see the change.</summary>
     private static bool SetsAmbientState(AssignmentExpressionSyntax assignment, SemanticModel model, CancellationToken cancellationToken) =>

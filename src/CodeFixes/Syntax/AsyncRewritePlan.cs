@@ -8,7 +8,7 @@ namespace AsyncPitfalls.CodeFixes.Syntax;
 /// carried out on a tree in which parts of the function may have been edited meanwhile.
 /// </summary>
 /// <param name="HasResult">Whether the task has a result, so that <c>return</c> takes a value.</param>
-/// <param name="Returns">What becomes of each <c>return</c> of the function's own, in the order of the text, or of its expression body.</param>
+/// <param name="Returns">What becomes of each own <c>return</c>, in the order of the text, or of the expression body.</param>
 internal sealed record AsyncRewritePlan(bool HasResult, ImmutableArray<ReturnedTask> Returns);
 
 /// <summary>What becomes of an expression that a function returns as its task.</summary>
@@ -18,7 +18,8 @@ internal sealed record AsyncRewritePlan(bool HasResult, ImmutableArray<ReturnedT
 internal sealed record ReturnedTask(ReturnedTaskKind Kind, TypeSyntax? ResultType = null, ImmutableArray<ReturnedTask> Arms = default)
 {
     /// <summary>Whether the task is awaited at the <c>return</c>, so that what surrounds that lasts longer than it did.</summary>
-    public bool Awaits => Kind is ReturnedTaskKind.Await or ReturnedTaskKind.AwaitArgument || (!Arms.IsDefault && Arms.Any(arm => arm.Awaits));
+    public bool Awaits => Kind is ReturnedTaskKind.Await or ReturnedTaskKind.AwaitArgument
+        || (!Arms.IsDefault && Arms.Any(arm => arm.Awaits));
 
     /// <summary>Whether an exception is thrown where it was only put into the task.</summary>
     public bool Throws => Kind is ReturnedTaskKind.Throw or ReturnedTaskKind.Rethrow;

@@ -92,7 +92,10 @@ internal static class AwaitExpressions
     {
         if (!expression.GetLeadingTrivia().Any(Comments.IsComment))
             expression = expression.WithLeadingTrivia();
-        return expression.GetTrailingTrivia().Any(Comments.IsComment) ? expression : expression.WithTrailingTrivia();
+        var trailing = expression.GetTrailingTrivia();
+        while (trailing is [.., var last] && (last.IsKind(SyntaxKind.WhitespaceTrivia) || !trailing.Any(Comments.IsComment)))
+            trailing = trailing.RemoveAt(trailing.Count - 1);
+        return expression.WithTrailingTrivia(trailing);
     }
 
     /// <summary>What stands before the last of the expression's lines: a line comment that is kept pushes the next token there.</summary>

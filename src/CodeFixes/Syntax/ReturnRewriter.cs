@@ -23,11 +23,21 @@ internal sealed class ReturnRewriter(AsyncRewritePlan plan, BlockSyntax body, Fu
 
     public override SyntaxNode VisitSwitchSection(SwitchSectionSyntax node) => node.WithStatements(Statements(node.Statements));
 
-    /// <summary>A <c>return</c> that is the whole statement of an <c>if</c> or a loop; those in a list of statements don't come here.</summary>
+    /// <summary>A <c>return</c> that is the whole statement of an <c>if</c> or a loop; those in a block don't come here.</summary>
     public override SyntaxNode VisitReturnStatement(ReturnStatementSyntax node)
     {
         var statements = Rewritten(node).ToList();
         return statements is [var single] ? single : Block(statements).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary><c>throw;</c> may leave the exception's variable without a use, which the compiler would warn of.</summary>
+    public override SyntaxNode VisitCatchClause(CatchClauseSyntax node)
+    {
+        var clause = (CatchClauseSyntax)base.VisitCatchClause(node)!;
+        return clause.Declaration is { Identifier.ValueText: { Length: > 0 } name } declaration
+            && Mentions(node, name) && !Mentions(clause, name)
+            ? clause.WithDeclaration(declaration.WithType(declaration.Type.WithoutTrailingTrivia()).WithIdentifier(default))
+            : clause;
     }
 
     public override SyntaxNode VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node;
@@ -60,10 +70,13 @@ internal sealed class ReturnRewriter(AsyncRewritePlan plan, BlockSyntax body, Fu
         if (effect is null)
             return isLast && !bare.DescendantTrivia().Any(Comments.IsComment) ? [] : [bare];
 
-        var leading = keyword.TrailingTrivia.Any(Comments.IsComment) ? keyword.LeadingTrivia.AddRange(keyword.TrailingTrivia) : keyword.LeadingTrivia;
-        var first = ExpressionStatement(effect.WithLeadingTrivia(leading), statement.SemicolonToken);
+        var afterKeyword = keyword.TrailingTrivia.Any(Comments.IsComment) ? keyword.TrailingTrivia : [];
+        var first = ExpressionStatement(effect.WithLeadingTrivia(keyword.LeadingTrivia.AddRange(afterKeyword)), statement.SemicolonToken);
         return isLast ? [first] : [WithSeparator(first), Following(statement)];
     }
+
+    private static bool Mentions(CatchClauseSyntax clause, string name) =>
+        clause.DescendantNodes().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);
 
     private static ThrowStatementSyntax Throw(ReturnStatementSyntax statement, ExpressionSyntax? exception)
     {
@@ -82,7 +95,9 @@ internal sealed class ReturnRewriter(AsyncRewritePlan plan, BlockSyntax body, Fu
     /// <summary><c>return;</c> on a line of its own, indented like the statement, or on the same line where that goes on.</summary>
     private static ReturnStatementSyntax Following(ReturnStatementSyntax statement)
     {
-        var indentation = statement.GetLeadingTrivia() is [.., var last] && last.IsKind(SyntaxKind.WhitespaceTrivia) ? TriviaList(last) : default;
+        var indentation = statement.GetLeadingTrivia() is [.., var start] && start.IsKind(SyntaxKind.WhitespaceTrivia)
+            ? TriviaList(start)
+            : default;
         var rest = statement.GetTrailingTrivia() is [.., var end] && !Comments.IsComment(end) ? TriviaList(end) : default;
         return ReturnStatement().WithLeadingTrivia(indentation).WithTrailingTrivia(rest);
     }

@@ -8,15 +8,26 @@ namespace AsyncPitfalls.CodeFixes.Syntax;
 internal static class ReturnScope
 {
     /// <summary>Whether the edit keeps what the surrounding statements do: what they catch, hold, and clean up at their end.</summary>
-    public static bool Allows(ReturnedTask edit, SyntaxNode place, SyntaxNode function, SemanticModel model)
-    {
-        for (var (child, parent) = (place, place.Parent); parent is not null && child != function; (child, parent) = (parent, parent.Parent))
-        {
-            if ((edit.Awaits && EndsAfterReturn(parent, child, model)) || (edit.Throws && Catches(parent, child)))
-                return false;
-        }
+    public static bool Allows(ReturnedTask edit, SyntaxNode place, SyntaxNode function, SemanticModel model) =>
+        !Around(place, function).Any(level => (edit.Awaits && EndsAfterReturn(level.Parent, level.Child, model))
+            || (edit.Throws && Catches(level.Parent, level.Child)));
 
-        return true;
+    /// <summary>What a node stands in, from the inside out, each with the child that the node is a part of, up to the function.</summary>
+    public static IEnumerable<(SyntaxNode Child, SyntaxNode Parent)> Around(SyntaxNode node, SyntaxNode function)
+    {
+        for (var child = node; child != function && child.Parent is { } parent; child = parent)
+            yield return (child, parent);
+    }
+
+    /// <summary>Whether the expression is the exception of the <c>catch</c> clause that we are in, as it was caught.</summary>
+    public static bool Handles(ExpressionSyntax exception)
+    {
+        if (exception is not IdentifierNameSyntax { Identifier.ValueText: var name })
+            return false;
+        var clause = exception.Ancestors().FirstOrDefault(node =>
+            node is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as CatchClauseSyntax;
+        return clause?.Declaration?.Identifier.ValueText == name && !clause.Block.DescendantNodes().Any(node =>
+            node is AssignmentExpressionSyntax or RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
     }
 
     /// <summary>

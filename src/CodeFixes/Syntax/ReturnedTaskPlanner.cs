@@ -3,6 +3,7 @@ using AsyncPitfalls.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static AsyncPitfalls.CodeFixes.Syntax.ReturnedShapes;
 
 namespace AsyncPitfalls.CodeFixes.Syntax;
 
@@ -65,7 +66,7 @@ internal sealed class ReturnedTaskPlanner(
         {
             nameof(Task.FromResult) => FromResult(call, argument, convert),
             // A throw expression needs a context that an arm or a lambda may not be; there the faulted task is awaited.
-            nameof(Task.FromException) when call.Parent is ReturnStatementSyntax && !namesType => IsHandled(argument)
+            nameof(Task.FromException) when call.Parent is ReturnStatementSyntax && !namesType => ReturnScope.Handles(argument)
                 ? Finished(call, null, ReturnedTaskKind.Rethrow)
                 : Finished(call, argument, ReturnedTaskKind.Throw),
             _ => null,
@@ -80,7 +81,7 @@ internal sealed class ReturnedTaskPlanner(
             || model.GetConstantValue(argument, cancellationToken).HasValue;
         return isConstant && expression.Parent is ReturnStatementSyntax
             ? Finished(expression, null, ReturnedTaskKind.Completed)
-            : Finished(expression, argument, ReturnedTaskKind.UnusedResult);
+            : Finished(expression, argument, IsStatement(argument) ? ReturnedTaskKind.UnusedResult : ReturnedTaskKind.Await);
     }
 
     private ReturnedTask? Creation(BaseObjectCreationExpressionSyntax creation, bool convert)
@@ -140,30 +141,4 @@ internal sealed class ReturnedTaskPlanner(
 
         return false;
     }
-
-    /// <summary>Whether the expression is the exception of the <c>catch</c> clause that we are in, as it was caught.</summary>
-    private static bool IsHandled(ExpressionSyntax exception)
-    {
-        if (exception is not IdentifierNameSyntax { Identifier.ValueText: var name })
-            return false;
-        var clause = exception.Ancestors().FirstOrDefault(node =>
-            node is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as CatchClauseSyntax;
-        return clause?.Declaration?.Identifier.ValueText == name && !clause.Block.DescendantNodes().Any(node =>
-            node is AssignmentExpressionSyntax or RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
-    }
-
-    /// <summary>The expression without parentheses and <c>!</c>, which say nothing about the task.</summary>
-    internal static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => Unparenthesized(parenthesized.Expression),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => Unparenthesized(sure.Operand),
-        _ => expression,
-    };
-
-    internal static IEnumerable<ExpressionSyntax> ArmsOf(ExpressionSyntax expression) => expression switch
-    {
-        ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
-        SwitchExpressionSyntax @switch => @switch.Arms.Select(arm => arm.Expression),
-        _ => [],
-    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static AsyncPitfalls.CodeFixes.Syntax.ReturnedShapes;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncPitfalls.CodeFixes.Syntax;
@@ -12,12 +13,12 @@ internal sealed class ReturnedTaskRewriter(Func<ExpressionSyntax, ExpressionSynt
     /// <summary>What an async function returns for the task.</summary>
     public ExpressionSyntax Result(ExpressionSyntax task, ReturnedTask edit)
     {
-        var inner = ReturnedTaskPlanner.Unparenthesized(task);
+        var inner = Unparenthesized(task);
         var result = edit.Kind switch
         {
-            ReturnedTaskKind.Result when Argument(inner) is { } value => Converted(value, edit.ResultType),
+            ReturnedTaskKind.Result when OnlyArgument(inner) is { } value => Converted(value, edit.ResultType),
             ReturnedTaskKind.DefaultResult => Default(edit.ResultType),
-            ReturnedTaskKind.AwaitArgument when Argument(inner) is { } argument => awaited(argument),
+            ReturnedTaskKind.AwaitArgument when OnlyArgument(inner) is { } argument => awaited(argument),
             ReturnedTaskKind.Arms => Arms(inner, edit),
             _ => awaited(task.WithoutTrivia()),
         };
@@ -28,28 +29,20 @@ internal sealed class ReturnedTaskRewriter(Func<ExpressionSyntax, ExpressionSynt
     public ExpressionSyntax? Effect(ExpressionSyntax task, ReturnedTask edit) => edit.Kind switch
     {
         ReturnedTaskKind.Completed => null,
-        ReturnedTaskKind.UnusedResult when Argument(ReturnedTaskPlanner.Unparenthesized(task)) is { } value && IsStatement(value) =>
-            value.WithTriviaFrom(task),
+        ReturnedTaskKind.UnusedResult when OnlyArgument(Unparenthesized(task)) is { } value && IsStatement(value) => value.WithTriviaFrom(task),
         _ => Result(task, edit),
     };
 
     /// <summary>The exception that was put into the task.</summary>
-    public static ExpressionSyntax? Exception(ExpressionSyntax task) => Argument(task)?.WithTriviaFrom(task);
+    public static ExpressionSyntax? Exception(ExpressionSyntax task) => OnlyArgument(task)?.WithTriviaFrom(task);
 
     private ExpressionSyntax Arms(ExpressionSyntax expression, ReturnedTask edit)
     {
-        var arms = ReturnedTaskPlanner.ArmsOf(expression).ToList();
+        var arms = ArmsOf(expression).ToList();
         return arms.Count == edit.Arms.Length
             ? expression.ReplaceNodes(arms, (arm, _) => Result(arm, edit.Arms[arms.IndexOf(arm)]))
             : awaited(expression.WithoutTrivia());
     }
-
-    private static ExpressionSyntax? Argument(ExpressionSyntax expression) => expression switch
-    {
-        InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } => argument.Expression,
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var argument] } => argument.Expression,
-        _ => null,
-    };
 
     private static ExpressionSyntax Converted(ExpressionSyntax value, TypeSyntax? type)
     {
@@ -60,9 +53,4 @@ internal sealed class ReturnedTaskRewriter(Func<ExpressionSyntax, ExpressionSynt
 
     private static ExpressionSyntax Default(TypeSyntax? type) =>
         type is null ? LiteralExpression(SyntaxKind.DefaultLiteralExpression) : DefaultExpression(type);
-
-    private static bool IsStatement(ExpressionSyntax expression) => expression is AwaitExpressionSyntax or InvocationExpressionSyntax
-        or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax
-        or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
-        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
 }
