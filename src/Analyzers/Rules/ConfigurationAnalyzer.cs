@@ -36,6 +36,8 @@ public sealed class ConfigurationAnalyzer : AsyncPitfallAnalyzer
         var option = Options.All.FirstOrDefault(option => option.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (option is null)
             return $"The option '{key}' is not known; there are {Quoted(Options.All.Select(known => known.Key))}";
+        if (option.IsNumber)
+            return Options.ParseNumber(value) is null ? $"The option '{key}' cannot be '{value}'; it has to be a number above zero" : null;
         return option.Values.Contains(value, StringComparer.OrdinalIgnoreCase)
             ? null
             : $"The option '{key}' cannot be '{value}'; it can be {Quoted(option.Values)}";
