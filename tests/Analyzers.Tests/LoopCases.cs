@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.Tests;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,13 +27,14 @@ internal static class LoopCases
     {
         var code = "using System.Buffers; using System.Diagnostics; using System.Text; using System.Text.RegularExpressions; using System.Collections.Concurrent;\n"
             + "using System.IO.Compression; using System.Numerics; using System.Security.Cryptography; using System.Globalization; using System.Text.Json;\n"
-            + "#pragma warning disable\npartial class C\n{\n" + members + "\n}\n";
+            + "partial class C\n{\n" + members + "\n}\n";
         var found = await DiagnosticsAsync(code);
         TestFileMarkupParser.GetSpans(code, out var text, out ImmutableArray<TextSpan> expected);
-        Assert.Equal(
-            expected.Select(span => $"{rule} at {LineOf(text, span)}"),
-            found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-                .Select(diagnostic => $"{diagnostic.Id} at {LineOf(text, diagnostic.Location.SourceSpan)}"));
+        var actual = found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        Assert.True(
+            expected.Select(span => (rule, span)).SequenceEqual(actual.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))),
+            $"Expected {string.Join(", ", expected.Select(span => $"{rule} at {LineOf(text, span)}"))}; found "
+                + string.Join(", ", actual.Select(diagnostic => $"{diagnostic.Id} at {LineOf(text, diagnostic.Location.SourceSpan)}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")));
     }
 
     /// <summary>What both rules report in a piece of code.</summary>

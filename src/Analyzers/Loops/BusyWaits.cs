@@ -135,7 +135,9 @@ internal static class BusyWaits
             {
                 IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
                 IPropertySymbol => true,
-                ILocalSymbol or IParameterSymbol => IsChangedElsewhere(node, loop),
+                // Only what the loop looks at again, or what another function sets.
+                ILocalSymbol local => VariableWrites.In(loop, local.Name).Any() || IsChangedElsewhere(node, loop),
+                IParameterSymbol => IsChangedElsewhere(node, loop),
                 _ => false,
             },
             _ => false,

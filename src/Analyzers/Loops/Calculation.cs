@@ -43,7 +43,8 @@ internal static class Calculation
         code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
         {
             ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts),
-            InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger",
+            InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger"
+                || (facts.MethodOf(call) is { } method && IsPure(method) && method.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_String)),
             BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "/" or "%" or "<<" or ">>" or ">>>" or "^" } => true,
             AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "%=" or "<<=" or ">>=" or "^=" } => true,
             _ => false,

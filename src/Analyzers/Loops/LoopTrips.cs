@@ -69,7 +69,8 @@ internal static class LoopTrips
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } step)
         {
             var distance = sizes.Constant(step.Right) is { } exact ? Math.Abs(exact)
-                : start is not null && sizes.Constant(start) is null ? sizes.OfNumber(step.Right).Count / 10
+                // A sieve: strides from where an outer loop is. Those who sieve do so far beyond what is assumed of a number.
+                : start is not null && sizes.Constant(start) is null ? 1
                 : sizes.OfNumber(step.Right).Count;
             size = size with { Count = Math.Max(1, size.Count / Math.Max(distance, 1e-9)) };
         }

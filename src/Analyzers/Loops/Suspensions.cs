@@ -34,6 +34,8 @@ internal static class Suspensions
         {
             BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } => true,
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
+            // An index says where, not how often.
+            IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
             IdentifierNameSyntax name => Clocks.Contains(name.Identifier.ValueText) || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));

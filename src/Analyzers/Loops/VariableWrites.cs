@@ -111,8 +111,14 @@ internal static class VariableWrites
         // (a, b) = (b, a % b)
         if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || IsMiddle(value, loop))
             return WriteForms.Scale;
+        // current = previous; where previous has been read
+        if (value is IdentifierNameSyntax other && other.Identifier.ValueText != name && IsRead(loop, other.Identifier.ValueText, facts))
+            return WriteForms.Read;
         return Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read;
     }
+
+    private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) => loop.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Any(variable => variable.Identifier.ValueText == name && variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
 
     private static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
 

@@ -140,7 +140,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         if (Recursion.Branches(method, body))
             return new Work(CostModel.Many) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), calculates = calculates }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method) }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 

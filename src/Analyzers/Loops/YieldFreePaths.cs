@@ -22,13 +22,16 @@ internal sealed class YieldFreePaths
 
     private bool Exist()
     {
-        var blocks = graph.Blocks.Where(IsInLoop).ToList();
-        if (blocks.Count == 0)
-            return true;
+        var own = graph.Blocks.Where(block => OperationsOf(block).Any(operation => IsRepeated(operation.Syntax))).ToList();
+        if (own.Count == 0)
+            return false;
+        // Empty blocks between them, those of empty handlers say, belong to the loop as well.
+        var blocks = graph.Blocks.Where(block => block.Ordinal >= own[0].Ordinal && block.Ordinal <= own[own.Count - 1].Ordinal).ToList();
+        // Blocks come in the order of the text: the first that is jumped back to is the condition, or the body of a loop that asks
+        // at its end. What is never jumped back to is no loop.
+        var first = blocks.FirstOrDefault(block => block.Predecessors.Any(branch => branch.Source.Ordinal >= block.Ordinal));
         var open = new HashSet<BasicBlock>(blocks.Where(block => !Suspends(block)));
-        // Blocks come in the order of the text: the first is the condition, or the body of a loop that asks at its end.
-        var first = blocks[0];
-        if (!open.Contains(first))
+        if (first is null || !open.Contains(first))
             return false;
 
         var pending = new Stack<BasicBlock>(Successors(first).Where(open.Contains));
@@ -46,12 +49,6 @@ internal sealed class YieldFreePaths
 
         return false;
     }
-
-    private bool IsInLoop(BasicBlock block) => block.Kind == BasicBlockKind.Block && OperationsOf(block) is var operations
-        && (operations.Any() ? operations.Any(operation => IsRepeated(operation.Syntax)) : IsBetween(block));
-
-    /// <summary>An empty block belongs to the loop when what stands before and after it does.</summary>
-    private bool IsBetween(BasicBlock block) => block.Predecessors.Any(branch => OperationsOf(branch.Source).Any(operation => IsRepeated(operation.Syntax)));
 
     /// <summary>What a loop does once, before it begins, is not part of it.</summary>
     private bool IsRepeated(SyntaxNode syntax) => loop.Span.Contains(syntax.Span) && syntax != loop && loop switch
