@@ -31,6 +31,8 @@ internal static class BusyWaits
 
     private static readonly string[] Takers = ["Read", "Next", "Move", "Pop", "Dequeue", "Take", "Try", "Process", "Run", "Step", "Advance", "Consume", "Skip", "Add", "Remove", "Parse"];
 
+    private static readonly string[] Questions = ["Is", "Has", "Can", "Are", "Get", "All", "Any", "Try", "Contains", "Exists"];
+
     /// <summary>What the loop waits for, or null where it works.</summary>
     public static Awaited? Find(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -46,7 +48,7 @@ internal static class BusyWaits
             return null;
 
         var hints = LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(IsHint);
-        if (!hints && !IsIdle(body, loop))
+        if (!hints && (!IsIdle(body, loop) || IsBounded(condition, loop)))
             return null;
         // Sleeping is the blocking rules' business.
         if (LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Called(call) is (_, "Sleep" or "SpinUntil" or "Wait" or "WaitOne")))
@@ -63,6 +65,10 @@ internal static class BusyWaits
 
         return loop is ForStatementSyntax { Incrementors.Count: > 0 } ? Awaited.Time : null;
     }
+
+    /// <summary>Whether the loop itself changes what its condition asks: a few looks, then it gives up.</summary>
+    private static bool IsBounded(ExpressionSyntax? condition, StatementSyntax loop) =>
+        condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsChangedBy(loop, name.Identifier.ValueText)) == true;
 
     /// <summary>Tells the processor or the scheduler that the thread has nothing to do.</summary>
     private static bool IsHint(InvocationExpressionSyntax call) =>
@@ -129,7 +135,9 @@ internal static class BusyWaits
         return question.DescendantNodesAndSelf().Any(node => node switch
         {
             // Of what belongs to the loop's own object only a stored state can change behind its back.
-            MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax =>
+            InvocationExpressionSyntax call => IsQuestion(call),
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } => false,
+            MemberAccessExpressionSyntax or ElementAccessExpressionSyntax =>
                 !model.GetConstantValue(node, cancellationToken).HasValue && model.GetSymbolInfo(node, cancellationToken).Symbol is not ITypeSymbol and not INamespaceSymbol,
             IdentifierNameSyntax => model.GetSymbolInfo(node, cancellationToken).Symbol switch
             {
@@ -143,6 +151,12 @@ internal static class BusyWaits
             _ => false,
         });
     }
+
+    /// <summary>A call that asks for a state, by its name or because the loop goes on until it says yes.</summary>
+    private static bool IsQuestion(InvocationExpressionSyntax call) =>
+        Questions.Any(word => Names.Last(call).StartsWith(word, StringComparison.Ordinal))
+        || Names.Called(call).Receiver is "Volatile" or "Interlocked"
+        || call.Parent is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" };
 
     private static bool IsChangedBy(StatementSyntax loop, string name) => VariableWrites.In(loop, name)
         .Any(write => write.Node is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || Names.Called(call).Receiver is not ("Interlocked" or "Volatile"))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,8 +48,20 @@ internal abstract class CodeFacts
     /// <summary>The declaration of a local or of a field that is set there and nowhere else, or null.</summary>
     public abstract ExpressionSyntax? OnlyValueOf(ExpressionSyntax name);
 
+    /// <summary>Whether a name is one of a field or property.</summary>
+    public abstract bool IsMember(ExpressionSyntax name);
+
     /// <summary>Facts about the body of a method that is called; null where the method has no body in this compilation.</summary>
     public abstract CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration);
+
+    /// <summary>The number that a constant is, or null.</summary>
+    protected static double? NumberOf(object? value) => value switch
+    {
+        char character => character,
+        string or bool or null => null,
+        IConvertible number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>The kind of a type.</summary>
     protected static ValueKind KindOf(ITypeSymbol? type) => type switch
@@ -84,17 +97,20 @@ internal abstract class CodeFacts
 /// <summary>Facts from the compiler.</summary>
 internal sealed class CompilerFacts(SemanticModel model, CancellationToken cancellationToken) : CodeFacts
 {
-    public override double? ConstantOf(ExpressionSyntax expression) =>
-        model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: IConvertible value and not (string or bool) }
-            ? Convert.ToDouble(value is char character ? (int)character : value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+    public override double? ConstantOf(ExpressionSyntax expression) => !IsHere(expression) ? NumberOf((expression as LiteralExpressionSyntax)?.Token.Value)
+        : model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: var value } ? NumberOf(value)
+        : null;
 
-    public override ValueKind KindOf(ExpressionSyntax expression) => KindOf(model.GetTypeInfo(expression, cancellationToken).Type);
+    public override ValueKind KindOf(ExpressionSyntax expression) =>
+        IsHere(expression) ? KindOf(model.GetTypeInfo(expression, cancellationToken).Type) : ValueKind.Unknown;
 
-    public override IMethodSymbol? MethodOf(ExpressionSyntax call) => model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol;
+    public override IMethodSymbol? MethodOf(ExpressionSyntax call) =>
+        IsHere(call) ? model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol : null;
 
     public override ExpressionSyntax? OnlyValueOf(ExpressionSyntax name)
     {
+        if (!IsHere(name))
+            return null;
         var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
         if (symbol is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true })
             || symbol.DeclaringSyntaxReferences is not [var reference]
@@ -103,9 +119,15 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         return symbol is IFieldSymbol || !DeclaredFacts.IsWritten(declarator) ? value : null;
     }
 
+    public override bool IsMember(ExpressionSyntax name) =>
+        IsHere(name) && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol or IPropertySymbol;
+
     public override CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration) => declaration.SyntaxTree == model.SyntaxTree
         ? this
         : new DeclaredFacts(method, declaration);
+
+    /// <summary>Whether the model may be asked: the value of a field may stand in another file.</summary>
+    private bool IsHere(SyntaxNode node) => node.SyntaxTree == model.SyntaxTree;
 }
 
 /// <summary>Facts from the text of a method in another file, and from what its type declares.</summary>
@@ -113,10 +135,8 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
 {
     public override double? ConstantOf(ExpressionSyntax expression) => expression switch
     {
-        LiteralExpressionSyntax { Token.Value: IConvertible value and not (string or bool) } =>
-            Convert.ToDouble(value is char character ? (int)character : value, System.Globalization.CultureInfo.InvariantCulture),
-        IdentifierNameSyntax name when Member(name) is IFieldSymbol { HasConstantValue: true, ConstantValue: IConvertible value and not string } =>
-            Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
+        LiteralExpressionSyntax literal => NumberOf(literal.Token.Value),
+        IdentifierNameSyntax name when Member(name) is IFieldSymbol { HasConstantValue: true } field => NumberOf(field.ConstantValue),
         _ => null,
     };
 
@@ -150,6 +170,9 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
         name is IdentifierNameSyntax identifier && Declarator(identifier) is { Initializer.Value: { } value } declarator && !IsWritten(declarator)
             ? value
             : null;
+
+    public override bool IsMember(ExpressionSyntax name) =>
+        method.ContainingType.GetMembers(Names.Last(name)).FirstOrDefault() is IFieldSymbol or IPropertySymbol;
 
     public override CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration) => new DeclaredFacts(method, declaration);
 

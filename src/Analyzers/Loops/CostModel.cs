@@ -44,6 +44,9 @@ internal static class CostModel
     /// <summary>What is many by its name, subsets and permutations, until a calculation says so.</summary>
     public const double Many = 1_000_000;
 
+    /// <summary>A method that calls itself more than once, on smaller problems.</summary>
+    public const double BranchingRecursion = 10_000_000;
+
     /// <summary>For ever, as far as the loop itself goes.</summary>
     public const double Endless = 1e12;
 
@@ -73,7 +76,8 @@ internal static class CostModel
 
     private static readonly HashSet<string> FewNumbers = Words(
         "retry retries attempt attempts tries digit digits depth indent indentation padding margin radius kernel channel channels "
-        + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours");
+        + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours "
+        + "group groups level levels layer layers plane planes band bands component components table tables slot slots");
 
     private static readonly HashSet<string> FewObjects = Words(
         "arg args argument arguments header headers column columns cols parameter parameters option options field fields property "
@@ -82,7 +86,7 @@ internal static class CostModel
         + "attempt attempts retries delays setting settings attribute attributes flag flags scope scopes locale locales language "
         + "languages culture cultures currency currencies country countries category categories endpoint endpoints server servers "
         + "shard shards replica replicas host hosts drive drives month months day days weekday weekdays step steps stage stages "
-        + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments part parts token tokens "
+        + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
         + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env");
 

@@ -55,7 +55,9 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return Scanned;
         if (Asks(comparison))
             return (forms & WriteForms.Calculated) != 0 && IsPureTest(comparison) ? Computed : Scanned;
-        if ((forms & WriteForms.Calculated) != 0)
+        var isOrder = comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=";
+        // A whole number that is compared by order goes towards a bound, however it gets there.
+        if ((forms & WriteForms.Calculated) != 0 && (!isOrder || IsFraction(comparison)))
             return Computed;
         if ((forms & WriteForms.Scale) != 0)
             return new(CostModel.Halvings, "halvings");
@@ -102,13 +104,14 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
     /// <summary>A queue of what is still to try, into which the loop puts states that it computes.</summary>
     private bool IsFrontier(ExpressionSyntax condition) =>
         condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "Count" or "TryDequeue" or "TryPop" or "Any")
-        && LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "Enqueue" or "Push" or "AddLast"
-            && call.ArgumentList.Arguments.Any(argument => argument.Expression.DescendantNodesAndSelf().Any(node => node switch
-            {
-                BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "<<" or "^" or "|" } => true,
-                IdentifierNameSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
-                _ => false,
-            })));
+        && LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax call && Names.Last(call) is ("Enqueue" or "Push" or "AddLast"))
+        && LoopExits.OwnNodes(loop).Any(node => node switch
+        {
+            IdentifierNameSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
+            SingleVariableDesignationSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
+            VariableDeclaratorSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
+            _ => false,
+        });
 
     private bool IsFraction(BinaryExpressionSyntax comparison) =>
         facts.KindOf(comparison.Left) == ValueKind.Fraction || facts.KindOf(comparison.Right) == ValueKind.Fraction;

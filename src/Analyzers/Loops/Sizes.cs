@@ -9,8 +9,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="facts">What the names stand for.</param>
 /// <param name="calculates">Whether the loops around calculate.</param>
 /// <param name="outer">The loops around the place that asks.</param>
+/// <param name="belonging">What the caller is known to have handed over.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
-internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, double scale)
+internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, double scale)
 {
     private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
 
@@ -67,7 +68,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
     public double? Constant(ExpressionSyntax expression)
     {
-        if (facts.ConstantOf(expression) is { } constant)
+        if ((facts.ConstantOf(expression) ?? belonging.ConstantOf(expression)) is { } constant)
             return constant;
         if (!Enter())
             return null;
@@ -173,15 +174,21 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     };
 
     /// <summary>Whether an expression speaks of what an outer loop is at: its element, or what was made of it.</summary>
-    private bool IsOfElement(ExpressionSyntax expression) => outer.Count > 0
+    public bool IsOfElement(ExpressionSyntax expression) => belonging.Covers(expression, facts) || outer.Count > 0
         && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => outer.Any(loop => Introduces(loop, name.Identifier.ValueText)));
+
+    /// <summary>Whether an expression is a collection that belongs to an element, rather than the element itself.</summary>
+    public bool IsPartOfElement(ExpressionSyntax expression) =>
+        IsOfElement(expression) && facts.KindOf(expression) is ValueKind.Objects or ValueKind.Text or ValueKind.Unknown;
 
     private static bool Introduces(SyntaxNode loop, string name) => loop switch
     {
         ForEachStatementSyntax each when each.Identifier.ValueText == name => true,
         _ => loop.DescendantNodes().Any(node => node switch
         {
-            VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name,
+            // What is awaited is not part of the element but was made from it.
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name
+                && variable.Initializer?.Value.DescendantNodesAndSelf().Any(inner => inner is AwaitExpressionSyntax) != true,
             SingleVariableDesignationSyntax designation => designation.Identifier.ValueText == name,
             _ => false,
         }),

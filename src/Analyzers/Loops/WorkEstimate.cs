@@ -12,6 +12,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
 {
     private ImmutableList<SyntaxNode> outer = ImmutableList<SyntaxNode>.Empty;
     private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
+    private Belonging belonging = Belonging.None;
     private bool calculates;
 
     /// <summary>The work of one run of a loop.</summary>
@@ -50,7 +51,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         _ => [],
     };
 
-    private Sizes Sizes() => new(facts, calculates, outer, scale);
+    private Sizes Sizes() => new(facts, calculates, outer, belonging, scale);
 
     private Work OfAll(IEnumerable<SyntaxNode?> nodes)
     {
@@ -102,7 +103,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         }
 
         if (method is { DeclaringSyntaxReferences: [var reference, ..] })
-            return own + OfOwn(method, reference);
+            return own + OfOwn(call, method, reference);
         if (receiver is "Math" or "MathF")
             return own + new Work(CostModel.Function);
         return own + OfSequence(call, receiver, member);
@@ -129,7 +130,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
             : size * (each + new Work(CostModel.Iteration));
     }
 
-    private Work OfOwn(IMethodSymbol method, SyntaxReference reference)
+    private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
     {
         method = method.OriginalDefinition;
         if (callers.Count >= CostModel.CallDepth || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
@@ -138,9 +139,9 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)
             return new Work(CostModel.Call);
         if (Recursion.Branches(method, body))
-            return new Work(CostModel.Many) { OwnCall = method.Name };
+            return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method) }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 
