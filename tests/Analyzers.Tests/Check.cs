@@ -1,6 +1,7 @@
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.CodeFixes.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,7 +13,14 @@ namespace AsyncPitfalls.Analyzers.Tests;
 /// Checks what is reported in a piece of code, at <c>[|…|]</c>, and what the fix makes of it: each action alone, Fix All in a
 /// document, a project and a solution, and a second run that finds nothing. The fixed code is emitted.
 /// </summary>
-internal sealed class Check(string rule)
+internal sealed class Check(string rule) : Check<BlockingCallAnalyzer, AwaitCodeFix>(rule, AwaitCodeFix.EquivalenceKey);
+
+/// <inheritdoc cref="Check"/>
+/// <param name="rule">The rule that is expected at the marks.</param>
+/// <param name="equivalenceKey">The action that is applied.</param>
+internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFix : CodeFixProvider, new()
 {
     /// <summary>The language that the code is written in; the newest by default.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
@@ -30,7 +38,7 @@ internal sealed class Check(string rule)
         {
             TestCode = before,
             FixedCode = after,
-            CodeActionEquivalenceKey = AwaitCodeFix.EquivalenceKey,
+            CodeActionEquivalenceKey = equivalenceKey,
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             MarkupOptions = MarkupOptions.None,
             CompilerDiagnostics = CompilerDiagnostics.Errors,
@@ -50,7 +58,7 @@ internal sealed class Check(string rule)
         Snippet.AssertEmits(after, Language);
     }
 
-    private sealed class Test(string rule) : CSharpCodeFixTest<BlockingCallAnalyzer, AwaitCodeFix, DefaultVerifier>
+    private sealed class Test(string rule) : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
         protected override CompilationOptions CreateCompilationOptions() =>
             ((CSharpCompilationOptions)base.CreateCompilationOptions())

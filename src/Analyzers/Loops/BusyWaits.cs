@@ -71,7 +71,7 @@ internal static class BusyWaits
         condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsChangedBy(loop, name.Identifier.ValueText)) == true;
 
     /// <summary>Tells the processor or the scheduler that the thread has nothing to do.</summary>
-    private static bool IsHint(InvocationExpressionSyntax call) =>
+    public static bool IsHint(InvocationExpressionSyntax call) =>
         Names.Called(call) is (_, "SpinOnce") or ("Thread", "SpinWait" or "Yield");
 
     private static bool IsOnlyHint(StatementSyntax statement) => statement switch

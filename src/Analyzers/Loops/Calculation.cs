@@ -42,13 +42,29 @@ internal static class Calculation
     public static bool IsIn(SyntaxNode code, CodeFacts facts) =>
         code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
         {
-            ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts),
+            ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts) || IsNumberAt(element, facts),
             InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger"
                 || (facts.MethodOf(call) is { } method && IsPure(method) && method.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_String)),
-            BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "/" or "%" or "<<" or ">>" or ">>>" or "^" } => true,
-            AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "%=" or "<<=" or ">>=" or "^=" } => true,
+            // Doubling and percentages are everywhere: both sides have to vary.
+            BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "%" or "^" or "<<" or ">>" } binary =>
+                IsVariable(binary.Left, facts) && IsVariable(binary.Right, facts),
+            AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "%=" or "^=" } assignment => IsVariable(assignment.Right, facts),
             _ => false,
         });
+
+    /// <summary>A number that varies; not an amount of money.</summary>
+    private static bool IsVariable(ExpressionSyntax operand, CodeFacts facts) => Names.Stripped(operand) switch
+    {
+        LiteralExpressionSyntax => false,
+        BinaryExpressionSyntax binary => IsVariable(binary.Left, facts) || IsVariable(binary.Right, facts),
+        var other => facts.KindOf(other) is ValueKind.Integer or ValueKind.Fraction && facts.ConstantOf(other) is null,
+    };
+
+    /// <summary>A number at an index of a list; not the value of a key, not a character.</summary>
+    private static bool IsNumberAt(ElementAccessExpressionSyntax element, CodeFacts facts) =>
+        facts.KindOf(element) is ValueKind.Integer or ValueKind.Fraction
+        && facts.KindOf(element.Expression) != ValueKind.Text
+        && element.ArgumentList.Arguments.All(index => facts.KindOf(index.Expression) == ValueKind.Integer);
 
     private static bool IsOfNumbers(ExpressionSyntax array, CodeFacts facts) => array is ElementAccessExpressionSyntax row
         ? IsOfNumbers(row.Expression, facts)

@@ -69,8 +69,10 @@ internal abstract class CodeFacts
         null => ValueKind.Unknown,
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Flag,
         { SpecialType: SpecialType.System_String } => ValueKind.Text,
-        { SpecialType: SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal } => ValueKind.Fraction,
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" } => ValueKind.Integer,
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } => ValueKind.Text,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Char }] } => ValueKind.Text,
         IArrayTypeSymbol array => IsValue(array.ElementType) ? ValueKind.Numbers : ValueKind.Objects,
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } =>
             IsValue(element) ? ValueKind.Numbers : ValueKind.Objects,
@@ -196,8 +198,8 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
         {
             SyntaxKind.BoolKeyword => ValueKind.Flag,
             SyntaxKind.StringKeyword => ValueKind.Text,
-            SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword or SyntaxKind.DecimalKeyword => ValueKind.Fraction,
-            SyntaxKind.ObjectKeyword => ValueKind.Unknown,
+            SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword => ValueKind.Fraction,
+            SyntaxKind.ObjectKeyword or SyntaxKind.DecimalKeyword => ValueKind.Unknown,
             _ => ValueKind.Integer,
         },
         ArrayTypeSyntax array => KindOf(array.ElementType) is ValueKind.Integer or ValueKind.Fraction or ValueKind.Flag or ValueKind.Numbers

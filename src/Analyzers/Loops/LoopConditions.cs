@@ -134,7 +134,8 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         _ => true,
     });
 
-    private static Trips Scanned => new(CostModel.Objects, "until it ends");
+    /// <summary>Until somebody else says that there is no more.</summary>
+    public Trips Scanned => sizes.OfObjects("until it ends", Calculation.IsIn(loop, facts));
 
     private static Trips Computed => new(CostModel.Many, "until a calculation says so");
 }

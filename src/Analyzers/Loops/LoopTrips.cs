@@ -17,7 +17,7 @@ internal static class LoopTrips
         var conditions = new LoopConditions(loop, facts, sizes, calculates);
         return loop switch
         {
-            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression),
+            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
             ForStatementSyntax { Condition: { } condition } @for when OfCounting(@for, condition, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
@@ -102,7 +102,7 @@ internal static class LoopTrips
         if (trips.Count < CostModel.Endless)
             return trips;
         foreach (var guard in LoopExits.GuardsOf(loop))
-            trips = Trips.Least(trips, guard is null ? new(CostModel.Objects, "until it ends") : conditions.Of(guard, negated: true));
+            trips = Trips.Least(trips, guard is null ? conditions.Scanned : conditions.Of(guard, negated: true));
         return trips;
     }
 

@@ -10,8 +10,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="calculates">Whether the loops around calculate.</param>
 /// <param name="outer">The loops around the place that asks.</param>
 /// <param name="belonging">What the caller is known to have handed over.</param>
+/// <param name="isNested">Whether the place is run again and again: in a loop, or in a method that is called in one.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
-internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, double scale)
+internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, bool isNested, double scale)
 {
     private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
 
@@ -34,17 +35,25 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             PrefixUnaryExpressionSyntax prefix => OfNumber(prefix.Operand),
             ConditionalExpressionSyntax conditional => Trips.Most(OfNumber(conditional.WhenTrue), OfNumber(conditional.WhenFalse)),
             InvocationExpressionSyntax call => OfCall(call),
-            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => OfCollection(access.Expression),
+            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => OfCollection(access.Expression, calculates),
             var other => OfName(other),
         };
     }
 
+    /// <summary>What is read until its end, or a collection of objects. Many times many objects is what nobody has, unless to calculate with.</summary>
+    /// <param name="text">What a reader calls it.</param>
+    /// <param name="isCalculation">Whether the code that does it calculates.</param>
+    public Trips OfObjects(string text, bool isCalculation) =>
+        new(isNested && !isCalculation ? CostModel.Few : CostModel.Objects * scale, text);
+
     /// <summary>The number of elements of a collection.</summary>
-    public Trips OfCollection(ExpressionSyntax expression)
+    /// <param name="expression">The collection.</param>
+    /// <param name="isCalculation">Whether the code that goes through it calculates.</param>
+    public Trips OfCollection(ExpressionSyntax expression, bool isCalculation = false)
     {
         expression = Names.Stripped(expression);
         var name = Names.Last(expression);
-        if (Enter() && OfKnownCollection(expression, name) is { } known)
+        if (Enter() && OfKnownCollection(expression, name, isCalculation) is { } known)
         {
             depth--;
             return known;
@@ -61,7 +70,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             ValueKind.Text => new((IsOfElement(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when IsOfElement(expression) => new(CostModel.Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
-            _ => new(CostModel.Objects * scale, name),
+            _ => OfObjects(name, isCalculation),
         };
     }
 
@@ -152,7 +161,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
     }
 
-    private Trips? OfKnownCollection(ExpressionSyntax expression, string name) => expression switch
+    private Trips? OfKnownCollection(ExpressionSyntax expression, string name, bool isCalculation) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
@@ -165,8 +174,8 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             new(Math.Max(1, OfCollection(source.Expression).Count / CostModel.Some), name),
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
             new(CostModel.Few, name),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => OfCollection(source.Expression),
-        MemberAccessExpressionSyntax source when Wrappers.Contains(name) => OfCollection(source.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
+        MemberAccessExpressionSyntax source when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
             && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or InvocationExpressionSyntax =>
             OfCollection(value) with { Text = name },

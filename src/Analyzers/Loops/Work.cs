@@ -49,7 +49,7 @@ internal readonly record struct Work(double Steps)
             return "never ends and never awaits";
         if (HeavyCall is not null)
             return $"calls '{HeavyCall}' in each iteration";
-        var factors = Factors.IsDefaultOrEmpty ? "" : ": " + string.Join(" × ", Factors.Select(factor => factor.Text));
+        var factors = Factors.IsDefaultOrEmpty ? "" : ": " + string.Join(" × ", Factors.Select(factor => factor.Text.Length == 0 ? "…" : factor.Text));
         return $"about {Magnitude(Steps)} steps{factors}" + (OwnCall is null ? "" : $", in '{OwnCall}'");
     }
 

@@ -51,7 +51,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         _ => [],
     };
 
-    private Sizes Sizes() => new(facts, calculates, outer, belonging, scale);
+    private Sizes Sizes() => new(facts, calculates, outer, belonging, outer.Count + callers.Count > 0, scale);
 
     private Work OfAll(IEnumerable<SyntaxNode?> nodes)
     {

@@ -25,8 +25,11 @@ public sealed class BusyWaitAnalyzer : AsyncPitfallAnalyzer
             || Offloading.IsOffloaded(function.Node)
             || BusyWaits.Find(loop, context.SemanticModel, context.CancellationToken) is not { } awaited)
             return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2002_BusyWait, loop.GetFirstToken().GetLocation(), Advice(awaited)));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2002_BusyWait, loop.GetFirstToken().GetLocation(), Properties(awaited), Advice(awaited)));
     }
+
+    private static ImmutableDictionary<string, string?> Properties(Awaited awaited) =>
+        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Awaited, awaited.ToString());
 
     private static string Advice(Awaited awaited) => awaited switch
     {

@@ -35,7 +35,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             return;
         if (FindLong(loop, function.Node, context) is not var (found, work))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), work.Reason()));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), Properties(work), work.Reason()));
     }
 
     /// <summary>The loop itself where it is long; where it suspends, the first long one inside it.</summary>
@@ -59,6 +59,9 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => IsLoop(inner) && LoopsAround(inner).First() == loop)
             .Select(inner => FindLong(inner, function, context)).FirstOrDefault(found => found is not null);
     }
+
+    private static ImmutableDictionary<string, string?> Properties(Work work) =>
+        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Pace, Paces.Of(work).ToString());
 
     private static Work? LongWork(StatementSyntax loop, bool neverSuspends, SyntaxNodeAnalysisContext context)
     {

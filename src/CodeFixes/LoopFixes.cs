@@ -1,0 +1,47 @@
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace AsyncPitfalls.CodeFixes;
+
+/// <summary>Offers edits that put other statements in the place of a loop: those that compile.</summary>
+internal static class LoopFixes
+{
+    /// <summary>The loop that a diagnostic stands at, where it may be edited: in an <c>async</c> function.</summary>
+    public static StatementSyntax? LoopOf(Diagnostic diagnostic, SyntaxNode root) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is StatementSyntax loop
+        && AsyncFunction.Innermost(loop) is { } function
+        && (function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function))
+            ? loop
+            : null;
+
+    /// <summary>Offers an edit, if what it makes compiles.</summary>
+    public static async Task OfferAsync(
+        CodeFixContext context, Diagnostic diagnostic, StatementSyntax loop, string title, string key, IReadOnlyList<StatementSyntax> statements)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var changed = context.Document.WithSyntaxRoot(Replaced(root!, loop, statements));
+        if (await FixVerification.CompilesAsync(context.Document, changed, context.CancellationToken).ConfigureAwait(false))
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), key), diagnostic);
+    }
+
+    private static SyntaxNode Replaced(SyntaxNode root, StatementSyntax loop, IReadOnlyList<StatementSyntax> statements)
+    {
+        var placed = statements.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation)).ToList();
+        placed[0] = placed[0].WithLeadingTrivia(loop.GetLeadingTrivia());
+        placed[placed.Count - 1] = placed[placed.Count - 1].WithTrailingTrivia(loop.GetTrailingTrivia());
+        for (var i = 0; i < placed.Count - 1; i++)
+            placed[i] = placed[i].WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        return loop.Parent switch
+        {
+            BlockSyntax or SwitchSectionSyntax => root.ReplaceNode(loop, placed),
+            GlobalStatementSyntax global => root.ReplaceNode(global, placed.Select(SyntaxFactory.GlobalStatement)),
+            _ when placed.Count == 1 => root.ReplaceNode(loop, placed[0]),
+            _ => root.ReplaceNode(loop, SyntaxFactory.Block(placed).WithAdditionalAnnotations(Formatter.Annotation)),
+        };
+    }
+}
