@@ -32,6 +32,8 @@ internal static class LoopFixes
     private static SyntaxNode Replaced(SyntaxNode root, StatementSyntax loop, IReadOnlyList<StatementSyntax> statements)
     {
         var placed = statements.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation)).ToList();
+        // What stands before the loop, comments say, goes before the first.
+        placed[placed.Count - 1] = placed[placed.Count - 1].WithLeadingTrivia(SyntaxFactory.ElasticMarker);
         placed[0] = placed[0].WithLeadingTrivia(loop.GetLeadingTrivia());
         placed[placed.Count - 1] = placed[placed.Count - 1].WithTrailingTrivia(loop.GetTrailingTrivia());
         for (var i = 0; i < placed.Count - 1; i++)

@@ -72,12 +72,12 @@ internal static class CostModel
     public const double SortedElement = 20;
 
     /// <summary>How many calls deep the project's own methods are followed.</summary>
-    public const int CallDepth = 3;
+    public const int CallDepth = 2;
 
     private static readonly HashSet<string> FewNumbers = Words(
         "retry retries attempt attempts tries digit digits depth indent indentation padding margin radius kernel channel channels "
         + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours "
-        + "group groups level levels layer layers plane planes band bands component components table tables slot slots");
+        + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots");
 
     private static readonly HashSet<string> FewObjects = Words(
         "arg args argument arguments header headers column columns cols parameter parameters option options field fields property "

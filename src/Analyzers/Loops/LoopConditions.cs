@@ -57,7 +57,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return (forms & WriteForms.Calculated) != 0 && IsPureTest(comparison) ? Computed : Scanned;
         var isOrder = comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=";
         // A whole number that is compared by order goes towards a bound, however it gets there.
-        if ((forms & WriteForms.Calculated) != 0 && (!isOrder || IsFraction(comparison)))
+        if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison)))
             return Computed;
         if ((forms & WriteForms.Scale) != 0)
             return new(CostModel.Halvings, "halvings");

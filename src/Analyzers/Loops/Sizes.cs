@@ -164,6 +164,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     private Trips? OfKnownCollection(ExpressionSyntax expression, string name, bool isCalculation) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
+        InitializerExpressionSyntax { Expressions.Count: var count } => Exactly(count),
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
         CollectionExpressionSyntax { Elements.Count: var count } collection when !collection.Elements.Any(SyntaxKind.SpreadElement) => Exactly(count),
         ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size, ..] }, ..] } => OfNumber(size),
@@ -177,7 +178,8 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
-            && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or InvocationExpressionSyntax =>
+            && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
+                or CollectionExpressionSyntax or InvocationExpressionSyntax =>
             OfCollection(value) with { Text = name },
         _ => null,
     };

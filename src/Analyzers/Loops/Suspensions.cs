@@ -13,6 +13,10 @@ internal static class Suspensions
     /// <summary>The suspensions of the loop's own function.</summary>
     public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(IsSuspension);
 
+    /// <summary>Whether it is there to yield: <c>await Task.Yield()</c>.</summary>
+    public static bool IsYield(SyntaxNode suspension) =>
+        suspension is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax call } && Names.Called(call) is ("Task", "Yield");
+
     /// <summary>Whether each iteration passes one, because it stands on the straight line through the body and nothing turns back before it.</summary>
     public static bool IsOnTrunk(SyntaxNode suspension, StatementSyntax loop)
     {

@@ -133,7 +133,8 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
     private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
     {
         method = method.OriginalDefinition;
-        if (callers.Count >= CostModel.CallDepth || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
+        // Where the loop suspends on other paths, only its own work is certain to lie on the path without.
+        if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
             return new Work(CostModel.Call);
         var declaration = reference.GetSyntax();
         if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)

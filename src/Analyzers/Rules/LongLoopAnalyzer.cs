@@ -14,6 +14,9 @@ namespace AsyncPitfalls.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
 {
+    // What is long takes 5 ms; between yields 50 ms are well.
+    private const double PatienceBetweenYields = 10;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.AP2001_LongLoop);
 
@@ -33,13 +36,13 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             || AsyncFunction.Around(loop, context.SemanticModel, symbols, context.CancellationToken) is not { } function
             || Offloading.IsOffloaded(function.Node))
             return;
-        if (FindLong(loop, function.Node, context) is not var (found, work))
+        if (FindLong(loop, 1, function.Node, context) is not var (found, work))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), Properties(work), work.Reason()));
     }
 
     /// <summary>The loop itself where it is long; where it suspends, the first long one inside it.</summary>
-    private static (StatementSyntax Loop, Work Work)? FindLong(StatementSyntax loop, SyntaxNode function, SyntaxNodeAnalysisContext context)
+    private static (StatementSyntax Loop, Work Work)? FindLong(StatementSyntax loop, double patience, SyntaxNode function, SyntaxNodeAnalysisContext context)
     {
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         var suspensions = Suspensions.In(loop).ToList();
@@ -47,7 +50,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         if (!suspends && suspensions.Any(suspension => Suspensions.IsPaced(suspension, loop)))
             return null;
 
-        if (!suspends && LongWork(loop, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
+        if (!suspends && LongWork(loop, patience, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
         {
             if (!Blocks(loop, model, cancellationToken) && (suspensions.Count == 0 || YieldFreePaths.Exist(loop, function, model, cancellationToken)))
                 return (loop, work);
@@ -56,20 +59,23 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
 
         if (!suspends && suspensions.Count == 0)
             return null;
+        // Whoever yields between the runs of an inner loop has thought of how long they may take.
+        if (suspensions.Any(Suspensions.IsYield))
+            patience = PatienceBetweenYields;
         return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => IsLoop(inner) && LoopsAround(inner).First() == loop)
-            .Select(inner => FindLong(inner, function, context)).FirstOrDefault(found => found is not null);
+            .Select(inner => FindLong(inner, patience, function, context)).FirstOrDefault(found => found is not null);
     }
 
     private static ImmutableDictionary<string, string?> Properties(Work work) =>
         ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Pace, Paces.Of(work).ToString());
 
-    private static Work? LongWork(StatementSyntax loop, bool neverSuspends, SyntaxNodeAnalysisContext context)
+    private static Work? LongWork(StatementSyntax loop, double patience, bool neverSuspends, SyntaxNodeAnalysisContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(loop.SyntaxTree);
         var scale = Options.NumberOf(Options.AssumedSize, options) / CostModel.Numbers;
         var facts = new CompilerFacts(context.SemanticModel, context.CancellationToken);
         var work = new WorkEstimate(facts, scale, neverSuspends).OfLoop(loop, LoopsAround(loop).Reverse());
-        return work.Steps > Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
+        return work.Steps > patience * Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
     }
 
     /// <summary>Whether the blocking rules have something to say about the loop.</summary>

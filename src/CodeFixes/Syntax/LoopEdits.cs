@@ -69,8 +69,8 @@ internal static class LoopEdits
         var body = BodyOf(loop);
         var block = body switch
         {
-            BlockSyntax existing => existing.WithStatements(existing.Statements.Insert(0, first)),
-            EmptyStatementSyntax => SyntaxFactory.Block(first),
+            BlockSyntax { Statements.Count: > 0 } existing => existing.WithStatements(existing.Statements.Insert(0, first)),
+            BlockSyntax or EmptyStatementSyntax => SyntaxFactory.Block(first),
             _ => SyntaxFactory.Block(first, body),
         };
         return loop.ReplaceNode(body, block.WithAdditionalAnnotations(Formatter.Annotation));
@@ -87,6 +87,14 @@ internal static class LoopEdits
     private static string Free(string name, Func<string, bool> isTaken) =>
         !isTaken(name) ? name : Enumerable.Range(2, int.MaxValue - 2).Select(number => name + number).First(candidate => !isTaken(candidate));
 
-    private static StatementSyntax Statement(string text) =>
-        SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+    /// <summary>The statement, with full names that are shortened where they may be.</summary>
+    private static StatementSyntax Statement(string text)
+    {
+        var statement = SyntaxFactory.ParseStatement(text);
+        var names = statement.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.ToString() is Task or "global::System.Environment");
+        return statement.ReplaceNodes(names, (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation))
+            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
 }
