@@ -37,7 +37,7 @@ internal static class LoopFixes
         placed[0] = placed[0].WithLeadingTrivia(loop.GetLeadingTrivia());
         placed[placed.Count - 1] = placed[placed.Count - 1].WithTrailingTrivia(loop.GetTrailingTrivia());
         for (var i = 0; i < placed.Count - 1; i++)
-            placed[i] = placed[i].WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+            placed[i] = placed[i].WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(loop.SyntaxTree.ToString().Contains("\r\n") ? "\r\n" : "\n"));
         return loop.Parent switch
         {
             BlockSyntax or SwitchSectionSyntax => root.ReplaceNode(loop, placed),

@@ -26,6 +26,9 @@ internal enum ValueKind
     /// <summary>An array of numbers or of values, or the like.</summary>
     Numbers,
 
+    /// <summary>A list of values: numbers where the code calculates, objects where it does not.</summary>
+    Values,
+
     /// <summary>A collection of objects.</summary>
     Objects,
 }
@@ -77,7 +80,7 @@ internal abstract class CodeFacts
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } =>
             IsValue(element) ? ValueKind.Numbers : ValueKind.Objects,
         INamedTypeSymbol { TypeArguments: [var element] } named when IsEnumerable(named) =>
-            IsValue(element) && KindOf(element) is ValueKind.Fraction or ValueKind.Unknown or ValueKind.Numbers ? ValueKind.Numbers : ValueKind.Objects,
+            IsValue(element) && KindOf(element) is ValueKind.Fraction or ValueKind.Unknown or ValueKind.Numbers ? ValueKind.Values : ValueKind.Objects,
         _ => IsEnumerable(type) ? ValueKind.Objects : ValueKind.Unknown,
     };
 

@@ -9,7 +9,7 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// for (var i = 0; i &lt; 5_000; i++)             5,000: computed
 /// for (var y = 0; y &lt; height; y++)            1,000: an unknown number, in code that calculates
 /// foreach (var order in orders)                 300: an unknown collection of objects
-///     foreach (var line in order.Lines)          10: what belongs to an element
+///     foreach (var line in order.Lines)          10: what belongs to an element; objects inside a loop that does not calculate
 /// foreach (var header in headers)                10: small by name
 /// for (var i = 0; i &lt; trials; i++)        1,000,000: many by name
 /// while (low &lt; high) { … / 2 … }                 32: halves what is left
@@ -25,6 +25,9 @@ internal static class CostModel
 
     /// <summary>A collection of objects, a file's lines, whatever is read until its end.</summary>
     public const double Objects = 300;
+
+    /// <summary>A collection of objects that the code calculates with.</summary>
+    public const double CalculatedObjects = 500;
 
     /// <summary>An unknown number or a text in code that does not calculate; numbers that belong to an element.</summary>
     public const double Some = 100;

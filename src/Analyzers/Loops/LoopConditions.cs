@@ -135,7 +135,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
     });
 
     /// <summary>Until somebody else says that there is no more.</summary>
-    public Trips Scanned => sizes.OfObjects("until it ends", Calculation.IsIn(loop, facts));
+    public Trips Scanned => sizes.OfObjects("until it ends", isCalculation: false);
 
     private static Trips Computed => new(CostModel.Many, "until a calculation says so");
 }

@@ -44,7 +44,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
     public Trips OfObjects(string text, bool isCalculation) =>
-        new(isNested && !isCalculation ? CostModel.Few : CostModel.Objects * scale, text);
+        new(isCalculation ? CostModel.CalculatedObjects * scale : isNested ? CostModel.Few : CostModel.Objects * scale, text);
 
     /// <summary>The number of elements of a collection.</summary>
     /// <param name="expression">The collection.</param>
@@ -64,7 +64,8 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             return new(CostModel.Many * scale, name);
         if (CostModel.IsFewObjects(name))
             return new(CostModel.Few, name);
-        return facts.KindOf(expression) switch
+        var kind = facts.KindOf(expression);
+        return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
         {
             ValueKind.Numbers => new((IsOfElement(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text => new((IsOfElement(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),

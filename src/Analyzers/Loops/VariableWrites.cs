@@ -86,7 +86,9 @@ internal static class VariableWrites
         {
             SyntaxKind.SimpleAssignmentExpression => Assigned(value, name, loop, facts),
             SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression =>
-                IsStill(value, loop, facts) ? WriteForms.Step : Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
+                IsStill(value, loop, facts) ? WriteForms.Step
+                : value is IdentifierNameSyntax other && IsRead(loop, other.Identifier.ValueText, facts) ? WriteForms.Read
+                : Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
             SyntaxKind.DivideAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
                 or SyntaxKind.LeftShiftAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
                 or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.AndAssignmentExpression => WriteForms.Scale,

@@ -18,7 +18,7 @@ internal static class LoopEdits
     private const int SliceMilliseconds = 15;
 
     /// <summary>Yields as the first thing in each iteration: a <c>continue</c> cannot pass it.</summary>
-    public static IReadOnlyList<StatementSyntax> YieldingEachTime(StatementSyntax loop) => [WithFirst(loop, Statement(Yield))];
+    public static IReadOnlyList<StatementSyntax> YieldingEachTime(StatementSyntax loop) => [WithFirst(loop, Statement(Yield, NewLineOf(loop)))];
 
     /// <summary>Yields when a time slice is used up.</summary>
     /// <param name="loop">The loop.</param>
@@ -26,6 +26,7 @@ internal static class LoopEdits
     /// <param name="isTaken">Whether a name is taken in the function.</param>
     public static IReadOnlyList<StatementSyntax> YieldingByClock(StatementSyntax loop, bool isCounted, Func<string, bool> isTaken)
     {
+        var newLine = NewLineOf(loop);
         var (last, count) = (Free("lastYield", isTaken), Free("iterations", isTaken));
         var due = $"{Clock} - {last} >= {SliceMilliseconds}";
         var check = Statement($$"""
@@ -34,29 +35,29 @@ internal static class LoopEdits
                 {{Yield}}
                 {{last}} = {{Clock}};
             }
-            """);
+            """, newLine);
         var declarations = isCounted
-            ? new[] { Statement($"var {count} = 0;"), Statement($"var {last} = {Clock};") }
-            : [Statement($"var {last} = {Clock};")];
+            ? new[] { Statement($"var {count} = 0;", newLine), Statement($"var {last} = {Clock};", newLine) }
+            : [Statement($"var {last} = {Clock};", newLine)];
         return [.. declarations, WithFirst(loop, check)];
     }
 
     /// <summary>Moves the loop to a thread of the pool, as a piece of work of its own.</summary>
     public static IReadOnlyList<StatementSyntax> Offloaded(StatementSyntax loop, bool configure)
     {
-        var moved = (ExpressionStatementSyntax)Statement($"await {Task}.Run(() => {{ }}){(configure ? ".ConfigureAwait(false)" : "")};");
+        var moved = (ExpressionStatementSyntax)Statement($"await {Task}.Run(() => {{ }}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(loop));
         var body = moved.DescendantNodes().OfType<BlockSyntax>().Single();
         return [moved.ReplaceNode(body, body.WithStatements(SyntaxFactory.SingletonList(loop.WithoutTrivia())))];
     }
 
     /// <summary>Waits until a task is complete, without throwing what it has failed with: nor did the loop.</summary>
     public static IReadOnlyList<StatementSyntax> AwaitedCompletion(ExpressionSyntax task, bool configure) =>
-        [Statement($"await {Task}.WhenAny({task.WithoutTrivia()}){(configure ? ".ConfigureAwait(false)" : "")};")];
+        [Statement($"await {Task}.WhenAny({task.WithoutTrivia()}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(task))];
 
     /// <summary>Waits for a moment between two looks.</summary>
     public static IReadOnlyList<StatementSyntax> Delayed(StatementSyntax loop, string? token, bool configure)
     {
-        var delay = Statement($"await {Task}.Delay(1{(token is null ? "" : ", " + token)}){(configure ? ".ConfigureAwait(false)" : "")};");
+        var delay = Statement($"await {Task}.Delay(1{(token is null ? "" : ", " + token)}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(loop));
         var hints = loop.DescendantNodes().OfType<ExpressionStatementSyntax>()
             .Where(statement => statement.Expression is InvocationExpressionSyntax call && BusyWaits.IsHint(call)).ToList();
         if (hints.Count > 0)
@@ -84,17 +85,21 @@ internal static class LoopEdits
         _ => ((CommonForEachStatementSyntax)loop).Statement,
     };
 
+    private static string NewLineOf(SyntaxNode node) => node.SyntaxTree.ToString().Contains("\r\n") ? "\r\n" : "\n";
+
     private static string Free(string name, Func<string, bool> isTaken) =>
         !isTaken(name) ? name : Enumerable.Range(2, int.MaxValue - 2).Select(number => name + number).First(candidate => !isTaken(candidate));
 
     /// <summary>The statement, with full names that are shortened where they may be.</summary>
-    private static StatementSyntax Statement(string text)
+    private static StatementSyntax Statement(string text, string newLine)
     {
         var statement = SyntaxFactory.ParseStatement(text);
+        if (statement is IfStatementSyntax)
+            statement = statement.NormalizeWhitespace(eol: newLine);
         var names = statement.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .Where(access => access.ToString() is Task or "global::System.Environment");
         return statement.ReplaceNodes(names, (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation))
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+            .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(newLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

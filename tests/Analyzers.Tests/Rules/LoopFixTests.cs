@@ -47,6 +47,7 @@ public class LoopFixTests
                     await Task.Yield();
                     lastYield = Environment.TickCount;
                 }
+
                 a[0] += i;
             }
             """));
@@ -68,6 +69,7 @@ public class LoopFixTests
                     await Task.Yield();
                     lastYield = Environment.TickCount;
                 }
+
                 Work();
             }
             """));
@@ -114,7 +116,7 @@ public class LoopFixTests
             async Task M(double[] a, int n, Task task, CancellationToken ct)
             {
                 await Task.CompletedTask;
-                {{statement.ReplaceLineEndings("\n").Replace("\n", "\n        ")}}
+                {{statement.ReplaceLineEndings("\n").Replace("\n", "\n        ").Replace("\n        \n", "\n\n")}}
             }
             void Work() { }
         }
