@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
 
-/// <summary>What the estimate asks about a piece of code.</summary>
+/// <summary>What kind of value an expression has, as far as sizes go.</summary>
 internal enum ValueKind
 {
     /// <summary>Not known, or an object.</summary>
@@ -96,118 +95,5 @@ internal abstract class CodeFacts
             type.Name is not ("Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeSpan" or "KeyValuePair" or "Nullable")
             && type.TypeKind != TypeKind.Enum,
         _ => false,
-    };
-}
-
-/// <summary>Facts from the compiler.</summary>
-internal sealed class CompilerFacts(SemanticModel model, CancellationToken cancellationToken) : CodeFacts
-{
-    public override double? ConstantOf(ExpressionSyntax expression) => !IsHere(expression) ? NumberOf((expression as LiteralExpressionSyntax)?.Token.Value)
-        : model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: var value } ? NumberOf(value)
-        : null;
-
-    public override ValueKind KindOf(ExpressionSyntax expression) =>
-        IsHere(expression) ? KindOf(model.GetTypeInfo(expression, cancellationToken).Type) : ValueKind.Unknown;
-
-    public override IMethodSymbol? MethodOf(ExpressionSyntax call) =>
-        IsHere(call) ? model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol : null;
-
-    public override ExpressionSyntax? OnlyValueOf(ExpressionSyntax name)
-    {
-        if (!IsHere(name))
-            return null;
-        var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
-        if (symbol is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true })
-            || symbol.DeclaringSyntaxReferences is not [var reference]
-            || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
-            return null;
-        return symbol is IFieldSymbol || !DeclaredFacts.IsWritten(declarator) ? value : null;
-    }
-
-    public override bool IsMember(ExpressionSyntax name) =>
-        IsHere(name) && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol or IPropertySymbol;
-
-    public override CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration) => declaration.SyntaxTree == model.SyntaxTree
-        ? this
-        : new DeclaredFacts(method, declaration);
-
-    /// <summary>Whether the model may be asked: the value of a field may stand in another file.</summary>
-    private bool IsHere(SyntaxNode node) => node.SyntaxTree == model.SyntaxTree;
-}
-
-/// <summary>Facts from the text of a method in another file, and from what its type declares.</summary>
-internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration) : CodeFacts
-{
-    public override double? ConstantOf(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax literal => NumberOf(literal.Token.Value),
-        IdentifierNameSyntax name when Member(name) is IFieldSymbol { HasConstantValue: true } field => NumberOf(field.ConstantValue),
-        _ => null,
-    };
-
-    public override ValueKind KindOf(ExpressionSyntax expression)
-    {
-        if (Names.Stripped(expression) is not IdentifierNameSyntax name)
-            return expression is LiteralExpressionSyntax { Token.Value: double or float } ? ValueKind.Fraction : ValueKind.Unknown;
-        if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is { } parameter)
-            return KindOf(parameter.Type);
-        return Declarator(name) is { Parent: VariableDeclarationSyntax variable } declarator
-            ? KindOf(variable.Type.IsVar && declarator.Initializer is { Value: ArrayCreationExpressionSyntax array } ? array.Type : variable.Type)
-            : Member(name) switch
-            {
-                IFieldSymbol field => KindOf(field.Type),
-                IPropertySymbol property => KindOf(property.Type),
-                _ => ValueKind.Unknown,
-            };
-    }
-
-    public override IMethodSymbol? MethodOf(ExpressionSyntax call)
-    {
-        if (call is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count } invocation)
-            return null;
-        var (receiver, member) = Names.Called(invocation);
-        if (invocation.Expression is not SimpleNameSyntax && receiver != method.ContainingType.Name && receiver is not "this" and not "")
-            return null;
-        return method.ContainingType.GetMembers(member).OfType<IMethodSymbol>().FirstOrDefault(candidate => candidate.Parameters.Length == count);
-    }
-
-    public override ExpressionSyntax? OnlyValueOf(ExpressionSyntax name) =>
-        name is IdentifierNameSyntax identifier && Declarator(identifier) is { Initializer.Value: { } value } declarator && !IsWritten(declarator)
-            ? value
-            : null;
-
-    public override bool IsMember(ExpressionSyntax name) =>
-        method.ContainingType.GetMembers(Names.Last(name)).FirstOrDefault() is IFieldSymbol or IPropertySymbol;
-
-    public override CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration) => new DeclaredFacts(method, declaration);
-
-    /// <summary>Whether a variable is written after its declaration.</summary>
-    public static bool IsWritten(VariableDeclaratorSyntax declarator)
-    {
-        SyntaxNode? scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        if (scope is GlobalStatementSyntax or null)
-            scope = declarator.SyntaxTree.GetRoot();
-        return VariableWrites.In(scope, declarator.Identifier.ValueText).Any();
-    }
-
-    private VariableDeclaratorSyntax? Declarator(IdentifierNameSyntax name) => declaration.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-        .FirstOrDefault(variable => variable.Identifier.ValueText == name.Identifier.ValueText);
-
-    private ISymbol? Member(IdentifierNameSyntax name) => method.ContainingType.GetMembers(name.Identifier.ValueText).FirstOrDefault();
-
-    private static ValueKind KindOf(TypeSyntax type) => type switch
-    {
-        PredefinedTypeSyntax { Keyword.RawKind: var keyword } => (SyntaxKind)keyword switch
-        {
-            SyntaxKind.BoolKeyword => ValueKind.Flag,
-            SyntaxKind.StringKeyword => ValueKind.Text,
-            SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword => ValueKind.Fraction,
-            SyntaxKind.ObjectKeyword or SyntaxKind.DecimalKeyword => ValueKind.Unknown,
-            _ => ValueKind.Integer,
-        },
-        ArrayTypeSyntax array => KindOf(array.ElementType) is ValueKind.Integer or ValueKind.Fraction or ValueKind.Flag or ValueKind.Numbers
-            ? ValueKind.Numbers
-            : ValueKind.Objects,
-        _ => ValueKind.Unknown,
     };
 }
