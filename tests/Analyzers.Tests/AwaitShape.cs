@@ -46,7 +46,10 @@ public sealed record AwaitShape(string Code, string Obstacle = "None", string Aw
         "Shapes",
         references: Snippet.References,
         options: new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: true,
+            concurrentBuild: false,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     public AwaitShape()
         : this("")
