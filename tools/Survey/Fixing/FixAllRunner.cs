@@ -33,11 +33,11 @@ public sealed class FixAllRunner(
         return solution;
     }
 
-    /// <summary>The equivalence key of each first action, with a document where it is offered.</summary>
-    private async Task<Dictionary<string, DocumentId>> KeysAsync(
+    /// <summary>The equivalence key of each first action (there may be none), with a document where it is offered.</summary>
+    private async Task<IReadOnlyList<(string? Key, DocumentId Document)>> KeysAsync(
         Solution solution, CodeFixProvider provider, string rule, CancellationToken cancellation)
     {
-        var keys = new Dictionary<string, DocumentId>();
+        var keys = new List<(string? Key, DocumentId Document)>();
         foreach (var diagnostic in await DiagnosticsAsync(solution, rule, cancellation))
         {
             if (solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
@@ -47,10 +47,8 @@ public sealed class FixAllRunner(
                 if (await OfferedFixes.ForAsync(provider, document, diagnostic, cancellation) is not [var first, ..])
                     continue;
                 Offered[rule] = Offered.GetValueOrDefault(rule) + 1;
-                if (first.EquivalenceKey is { } key)
-                    keys.TryAdd(key, document.Id);
-                else
-                    report.Line($"{rule}: the action \"{first.Title}\" has no equivalence key, so no Fix All can apply it");
+                if (keys.All(k => k.Key != first.EquivalenceKey))
+                    keys.Add((first.EquivalenceKey, document.Id));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -62,7 +60,7 @@ public sealed class FixAllRunner(
     }
 
     private async Task<Solution> FixAsync(
-        Solution solution, CodeFixProvider provider, string rule, string key, DocumentId id, CancellationToken cancellation)
+        Solution solution, CodeFixProvider provider, string rule, string? key, DocumentId id, CancellationToken cancellation)
     {
         if (provider.GetFixAllProvider() is not { } fixAll)
         {
@@ -70,7 +68,7 @@ public sealed class FixAllRunner(
             return solution;
         }
 
-        report.Progress($"fix all {rule} ({key})");
+        report.Progress($"fix all {rule} ({key ?? "no key"})");
         try
         {
             var context = new FixAllContext(
