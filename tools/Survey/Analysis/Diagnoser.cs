@@ -36,7 +36,8 @@ public sealed class Diagnoser(IReadOnlyList<DiagnosticAnalyzer> analyzers, RuleO
     /// <summary>Whether this says that an analyzer threw.</summary>
     public static bool IsCrash(Diagnostic diagnostic) => diagnostic.Id == AnalyzerCrashed;
 
-    private async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, Compilation compilation, CancellationToken cancellation)
+    private async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        Project project, Compilation compilation, CancellationToken cancellation)
     {
         var options = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);

@@ -19,7 +19,8 @@ public sealed class RuleOptions
     public Compilation Apply(Compilation compilation)
     {
         var options = compilation.Options;
-        var specific = options.SpecificDiagnosticOptions.SetItems(ids.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
+        var specific = options.SpecificDiagnosticOptions
+            .SetItems(ids.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
         return compilation.WithOptions(options
             .WithGeneralDiagnosticOption(ReportDiagnostic.Default)
             .WithSpecificDiagnosticOptions(specific)

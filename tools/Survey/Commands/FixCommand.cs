@@ -40,7 +40,8 @@ public static class FixCommand
     }
 
     private static async Task WriteRulesAsync(
-        Report report, SurveySession session, FixAllRunner runner, Solution after, Dictionary<string, int> offered, CancellationToken cancellation)
+        Report report, SurveySession session, FixAllRunner runner, Solution after, Dictionary<string, int> offered,
+        CancellationToken cancellation)
     {
         var old = await CountAsync(session.Projects);
         var left = await CountAsync(session.Projects.Select(p => after.GetProject(p.Id)!));
@@ -51,7 +52,8 @@ public static class FixCommand
             {
                 var (had, has) = (old.GetValueOrDefault(rule), left.GetValueOrDefault(rule));
                 var share = had == 0 ? "" : $"{(had - has) * 100.0 / had:0} %";
-                return new object[] { rule, had, runner.Rules.Contains(rule) ? offered.GetValueOrDefault(rule) : "no fix", has, share };
+                object fixable = runner.Rules.Contains(rule) ? offered.GetValueOrDefault(rule) : "no fix";
+                return new[] { rule, had, fixable, has, share };
             }));
         var files = TextDiff.ChangedFiles(session.Solution, after).Count();
         report.Line();
@@ -76,14 +78,20 @@ public static class FixCommand
 
     private static bool WriteSecondRun(Report report, SurveySession session, Solution after, Solution again)
     {
-        var files = TextDiff.ChangedFiles(after, again).Select(f => Path.GetRelativePath(session.Root, f.Path)).ToList();
+        var files = TextDiff.ChangedFiles(after, again)
+            .Select(f => Path.GetRelativePath(session.Root, f.Path))
+            .ToList();
         report.Heading("Second run");
         report.Line(files.Count == 0 ? "Changed nothing." : $"Changed {files.Count} files: {string.Join(", ", files)}");
         return files.Count > 0;
     }
 
-    private static string Summary(IEnumerable<CompilerMessage> messages) =>
-        string.Join(", ", messages.CountBy(m => m.Id).OrderBy(m => m.Key).Select(m => $"{m.Key} ×{m.Value}")) is { Length: > 0 } text
-            ? text
-            : "none";
+    private static string Summary(IEnumerable<CompilerMessage> messages)
+    {
+        var counts = messages.CountBy(m => m.Id)
+            .OrderBy(m => m.Key, StringComparer.Ordinal)
+            .Select(m => $"{m.Key} ×{m.Value}")
+            .ToList();
+        return counts.Count == 0 ? "none" : string.Join(", ", counts);
+    }
 }

@@ -34,7 +34,8 @@ public static class SingleCommand
         report.Line($"{drawn.Count} of {all.Length} diagnostics drawn.");
         report.Table(
             ["action", "tried", "broke the build"],
-            tried.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new object[] { t.Key, t.Value, broken.GetValueOrDefault(t.Key) }));
+            tried.OrderBy(t => t.Key, StringComparer.Ordinal)
+                .Select(t => new object[] { t.Key, t.Value, broken.GetValueOrDefault(t.Key) }));
         return broken.Count == 0 ? 0 : 1;
     }
 
@@ -90,7 +91,8 @@ public static class SingleCommand
 
     /// <summary>The errors of the touched projects that were not there before; what was there is emitted once.</summary>
     private static async Task<List<CompilerMessage>> NewErrorsAsync(
-        Solution before, Solution after, List<ProjectId> touched, Dictionary<string, BuildErrors> baselines, CancellationToken cancellation)
+        Solution before, Solution after, List<ProjectId> touched, Dictionary<string, BuildErrors> baselines,
+        CancellationToken cancellation)
     {
         var key = string.Join(' ', touched.Select(id => id.Id));
         if (!baselines.TryGetValue(key, out var baseline))

@@ -8,7 +8,8 @@ namespace AsyncPitfalls.Survey.Fixing;
 internal sealed class DiagnosticSource(Diagnoser diagnoser, string rule, IReadOnlySet<ProjectId> projects)
     : FixAllContext.DiagnosticProvider
 {
-    public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+    public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+        Project project, CancellationToken cancellationToken) =>
         projects.Contains(project.Id)
             ? (await diagnoser.RunAsync(project, cancellationToken)).Where(d => d.Id == rule)
             : [];

@@ -13,7 +13,10 @@ public sealed class FixAllRunner(
 
     /// <summary>The rules that both report and fix.</summary>
     public IReadOnlyList<string> Rules { get; } =
-        [.. providers.SelectMany(p => p.FixableDiagnosticIds).Where(diagnoser.Rules.Ids.Contains).Distinct().Order(StringComparer.Ordinal)];
+        [.. providers.SelectMany(p => p.FixableDiagnosticIds)
+            .Where(diagnoser.Rules.Ids.Contains)
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>How many diagnostics of each rule were offered a fix, in all calls of <see cref="RunAsync"/>.</summary>
     public Dictionary<string, int> Offered { get; } = [];
@@ -71,8 +74,9 @@ public sealed class FixAllRunner(
         report.Progress($"fix all {rule} ({key ?? "no key"})");
         try
         {
+            var source = new DiagnosticSource(diagnoser, rule, chosen);
             var context = new FixAllContext(
-                solution.GetDocument(id)!, provider, FixAllScope.Solution, key, [rule], new DiagnosticSource(diagnoser, rule, chosen), cancellation);
+                solution.GetDocument(id)!, provider, FixAllScope.Solution, key, [rule], source, cancellation);
             if (await fixAll.GetFixAsync(context) is not { } action
                 || await OfferedFixes.ApplyAsync(action, cancellation) is not { } changed)
                 return solution;

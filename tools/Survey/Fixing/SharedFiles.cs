@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -37,7 +38,7 @@ public static class SharedFiles
         foreach (var id in ChangedDocuments(before, after))
         {
             var document = after.GetDocument(id)!;
-            var encoding = (await before.GetDocument(id)!.GetTextAsync(cancellation)).Encoding ?? new System.Text.UTF8Encoding(false);
+            var encoding = (await before.GetDocument(id)!.GetTextAsync(cancellation)).Encoding ?? new UTF8Encoding(false);
             var text = await document.GetTextAsync(cancellation);
             await File.WriteAllTextAsync(document.FilePath!, text.ToString(), encoding, cancellation);
         }

@@ -14,7 +14,9 @@ public static class Excerpt
     public static string Place(Location location, string root)
     {
         var span = location.GetLineSpan();
-        return span.Path.Length == 0 ? "(no location)" : $"{Path.GetRelativePath(root, span.Path)}:{span.StartLinePosition.Line + 1}";
+        return span.Path.Length == 0
+            ? "(no location)"
+            : $"{Path.GetRelativePath(root, span.Path)}:{span.StartLinePosition.Line + 1}";
     }
 
     /// <summary>The first line of each function around the place, outermost first.</summary>
@@ -45,8 +47,11 @@ public static class Excerpt
     }
 
     private static bool IsFunction(SyntaxNode node) =>
-        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
-            || (node is BasePropertyDeclarationSyntax property && property.ChildNodes().Any(c => c.IsKind(SyntaxKind.ArrowExpressionClause)));
+        node is BaseMethodDeclarationSyntax
+            or AccessorDeclarationSyntax
+            or LocalFunctionStatementSyntax
+            or AnonymousFunctionExpressionSyntax
+        || (node is BasePropertyDeclarationSyntax && node.ChildNodes().Any(c => c.IsKind(SyntaxKind.ArrowExpressionClause)));
 
     private static string FirstLine(SyntaxNode function)
     {
@@ -55,8 +60,7 @@ public static class Excerpt
         if (function is MemberDeclarationSyntax { AttributeLists: [.., var lastList] })
             token = lastList.GetLastToken().GetNextToken();
         var text = function.SyntaxTree.GetText();
-        return text.Lines.GetLineFromPosition(token.SpanStart) is var line
-            ? text.ToString(TextSpan.FromBounds(token.SpanStart, line.End)).TrimEnd()
-            : "";
+        var line = text.Lines.GetLineFromPosition(token.SpanStart);
+        return text.ToString(TextSpan.FromBounds(token.SpanStart, line.End)).TrimEnd();
     }
 }

@@ -9,7 +9,8 @@ public static class TextDiff
     private const int LinesAround = 2;
 
     /// <summary>Writes the change of each file that differs.</summary>
-    public static async Task WriteAsync(Solution before, Solution after, string root, TextWriter writer, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        Solution before, Solution after, string root, TextWriter writer, CancellationToken cancellation)
     {
         foreach (var (path, id) in ChangedFiles(before, after))
         {
@@ -37,7 +38,9 @@ public static class TextDiff
         {
             var above = Math.Min(LinesAround, Math.Min(oldStart, newStart));
             var below = Math.Min(LinesAround, Math.Min(old.Length - oldEnd, changed.Length - newEnd));
-            yield return $"@@ -{oldStart - above + 1},{oldEnd - oldStart + above + below} +{newStart - above + 1},{newEnd - newStart + above + below} @@";
+            var around = above + below;
+            var (oldCount, newCount) = (oldEnd - oldStart + around, newEnd - newStart + around);
+            yield return $"@@ -{oldStart - above + 1},{oldCount} +{newStart - above + 1},{newCount} @@";
             foreach (var line in old[(oldStart - above)..oldStart])
                 yield return $" {line}";
             foreach (var line in old[oldStart..oldEnd])
