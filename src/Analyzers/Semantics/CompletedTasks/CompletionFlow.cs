@@ -23,20 +23,22 @@ internal sealed class CompletionFlow
     private CompletionFlow(ControlFlowGraph graph, Transfer transfer, Throws throws) =>
         (this.graph, this.transfer, this.throws, starts) = (graph, transfer, throws, new Facts?[graph.Blocks.Length]);
 
-    /// <summary>Finds an operation in the graph by its syntax, and what holds right before it is used.</summary>
+    /// <summary>Finds an operation of the model in the graph, and what holds right before it is used.</summary>
     /// <returns>The operation as the graph has it, with the facts; null where it isn't there or can't be reached.</returns>
     public static (IOperation Operation, Facts Facts)? At(
-        SyntaxNode syntax, ControlFlowGraph graph, Facts entry, Transfer transfer, Throws throws, CancellationToken cancellationToken)
+        IOperation wanted, ControlFlowGraph graph, Facts entry, Transfer transfer, Throws throws, CancellationToken cancellationToken)
     {
-        var block = graph.Blocks.FirstOrDefault(block => Steps(block).Any(operation => IsAt(operation, syntax)));
+        var block = graph.Blocks.FirstOrDefault(block => Steps(block).Any(operation => Is(operation, wanted)));
         if (block is null)
             return null;
         var flow = new CompletionFlow(graph, transfer, throws);
         flow.Solve(entry, cancellationToken);
-        return flow.starts[block.Ordinal] is { } facts ? flow.Replay(block, facts, syntax) : null;
+        return flow.starts[block.Ordinal] is { } facts ? flow.Replay(block, facts, wanted) : null;
     }
 
-    private static bool IsAt(IOperation operation, SyntaxNode syntax) => operation.Syntax == syntax && operation is not IFlowCaptureOperation;
+    /// <summary>Whether the operation of the graph is what became of the model's: itself, or the capture of its value.</summary>
+    private static bool Is(IOperation operation, IOperation wanted) => operation.Syntax == wanted.Syntax
+        && (operation.Kind == wanted.Kind || operation.Kind is OperationKind.FlowCaptureReference or OperationKind.FlowAnonymousFunction);
 
     /// <summary>The operations of a block in the order of evaluation: operands first.</summary>
     private static IEnumerable<IOperation> Steps(BasicBlock block) =>
@@ -60,11 +62,11 @@ internal sealed class CompletionFlow
         }
     }
 
-    private (IOperation Operation, Facts Facts)? Replay(BasicBlock block, Facts facts, SyntaxNode syntax)
+    private (IOperation Operation, Facts Facts)? Replay(BasicBlock block, Facts facts, IOperation wanted)
     {
         foreach (var operation in Steps(block))
         {
-            if (IsAt(operation, syntax))
+            if (Is(operation, wanted))
                 return (operation, facts);
             facts = transfer.After(operation, facts);
         }
@@ -85,22 +87,20 @@ internal sealed class CompletionFlow
         var outcome = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
         if (block is { ConditionalSuccessor: { } conditional, BranchValue: { } condition })
         {
-            if (CanBe(condition, outcome))
-                Follow(block, conditional, transfer.Assume(condition, outcome, facts));
-            if (!CanBe(condition, !outcome))
-                return;
-            facts = transfer.Assume(condition, !outcome, facts);
+            Follow(block, conditional, transfer.Assume(condition, outcome, facts));
+            Follow(block, block.FallThroughSuccessor, transfer.Assume(condition, !outcome, facts));
         }
-
-        if (block.FallThroughSuccessor is { } next)
-            Follow(block, next, facts);
+        else
+        {
+            Follow(block, block.FallThroughSuccessor, facts);
+        }
     }
 
-    private static bool CanBe(IOperation condition, bool outcome) => condition.ConstantValue is not { HasValue: true, Value: bool constant } || constant == outcome;
-
-    private void Follow(BasicBlock block, ControlFlowBranch branch, Facts facts)
+    private void Follow(BasicBlock block, ControlFlowBranch? branch, Facts? facts)
     {
-        switch (branch.Semantics)
+        if (facts is null)
+            return;
+        switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
                 Throw(block, facts);
@@ -109,7 +109,7 @@ internal sealed class CompletionFlow
                 EndFinally(block, facts);
                 break;
             default:
-                if (Through(branch.FinallyRegions, facts) is { } arriving && branch.Destination is { } destination)
+                if (branch?.Destination is { } destination && Through(branch.FinallyRegions, facts) is { } arriving)
                     Reach(destination, arriving);
                 break;
         }

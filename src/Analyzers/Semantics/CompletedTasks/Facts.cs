@@ -56,10 +56,7 @@ internal sealed class Facts
         clauses.Where(clause => clause.Then is not null && premise.Equals(clause.If)).Select(clause => clause.Then!);
 
     /// <summary>Adds that the tasks are complete, and all that follows.</summary>
-    public Facts Learn(IEnumerable<Place> places) => places.Aggregate(this, (facts, place) =>
-        facts.Learn(new Clause(null, place)) is var learned && ReferenceEquals(learned, facts)
-            ? facts
-            : learned.Learn(facts.Following(new Premise(place, Outcome.Complete))));
+    public Facts Learn(IEnumerable<Place> places) => places.Aggregate(this, (facts, place) => facts.Learn(place));
 
     /// <summary>Adds a clause.</summary>
     public Facts Learn(Clause clause) =>
@@ -97,6 +94,7 @@ internal sealed class Facts
     }
 
     /// <summary>The greatest lower bound: what holds whichever of the two ways control came.</summary>
+    /// <remarks>A clause holds also where its premise is false, as on one of the ways of <c>done = ready &amp;&amp; t.IsCompleted</c>.</remarks>
     public Facts Meet(Facts other)
     {
         if (ReferenceEquals(clauses, other.clauses))
@@ -107,8 +105,15 @@ internal sealed class Facts
         return met.SetEquals(clauses) ? this : new Facts(met, untracked);
     }
 
-    /// <summary>A clause whose premise is false on the other way holds there too: <c>done = ready &amp;&amp; t.IsCompleted</c>.</summary>
-    private bool Refutes(Premise? premise) => premise is not null && clauses.Contains(new Clause(premise, null));
+    /// <summary>Whether the premise is known to be false.</summary>
+    public bool Refutes(Premise? premise) => premise is not null && clauses.Contains(new Clause(premise, null));
+
+    private Facts Learn(Place place)
+    {
+        var premise = new Premise(place, Outcome.Complete);
+        var learned = Refutes(premise) ? this : Learn(new Clause(null, place));
+        return ReferenceEquals(learned, this) ? this : learned.Learn(Following(premise));
+    }
 
     private Facts Where(Func<Clause, bool> stays) => clauses.All(stays) ? this : new Facts(clauses.Where(stays).ToImmutableHashSet(), untracked);
 

@@ -23,7 +23,16 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
             Excluding(value, answer => Answers.Match(api, pattern, answer), outcome, facts).Concat(outcome ? Parts(places.Of(value), pattern) : []),
         IIsNullOperation { Operand: var value } => Excluding(value, answer => answer is null, outcome, facts),
         IInvocationOperation call when outcome && Sequences.IsForAll(call) => ForAll(call),
-        _ => Excluding(condition, answer => answer as bool?, outcome, facts),
+        // Null is an answer of a nullable flag only, and what is branched on is then its GetValueOrDefault().
+        _ => Excluding(condition, answer => answer is true, outcome, facts),
+    };
+
+    /// <summary>Whether the condition cannot have the outcome: <c>while (!done)</c> where <c>done</c> was set to false.</summary>
+    public bool Refutes(IOperation condition, bool outcome, Facts facts) => condition switch
+    {
+        { ConstantValue: { HasValue: true, Value: bool constant } } => constant != outcome,
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Refutes(not.Operand, !outcome, facts),
+        _ => places.Of(condition) is { } flag && facts.Refutes(new Premise(flag, outcome ? Outcome.True : Outcome.False)),
     };
 
     private IEnumerable<Place> Both(IBinaryOperation condition, bool outcome, Facts facts) =>

@@ -30,7 +30,7 @@ internal sealed class MemberFlow
     /// <summary>Whether the task that the operation (of the model, not yet of a graph) gives is complete each time it is evaluated.</summary>
     public bool IsComplete(IOperation task) => values.IsComplete(task, Facts.None)
         || (!IsMadeAnew(task) && Root(task) is { } root && Around(task) is var functions
-            && Locate(task.Syntax, root, functions) is var (lowered, facts) && values.IsComplete(lowered, facts));
+            && Locate(task, root, functions) is var (lowered, facts) && values.IsComplete(lowered, facts));
 
     /// <summary>The cheap way out, and the usual one: of the task that a call gives no flow tells anything.</summary>
     private bool IsMadeAnew(IOperation task) => places.Unwrap(task) is IObjectCreationOperation
@@ -52,19 +52,21 @@ internal sealed class MemberFlow
         return functions;
     }
 
-    private (IOperation Operation, Facts Facts)? Locate(SyntaxNode syntax, IOperation root, IEnumerable<IOperation> functions)
+    private (IOperation Operation, Facts Facts)? Locate(IOperation task, IOperation root, IEnumerable<IOperation> functions)
     {
         if (Graph(root) is not { } graph)
             return null;
+        places.Enter(graph);
         var entry = Facts.None.Without(Written(root, root));
         foreach (var function in functions)
         {
             if (Enter(function, root, graph, entry) is not var (nested, start))
                 return null;
             (graph, entry) = (nested, start);
+            places.Enter(graph);
         }
 
-        return CompletionFlow.At(syntax, graph, entry, transfer, throws, cancellationToken);
+        return CompletionFlow.At(task, graph, entry, transfer, throws, cancellationToken);
     }
 
     private (ControlFlowGraph Graph, Facts Entry)? Enter(IOperation function, IOperation root, ControlFlowGraph graph, Facts entry)
@@ -75,7 +77,7 @@ internal sealed class MemberFlow
             case ILocalFunctionOperation { Symbol: var symbol } when graph.LocalFunctions.Contains(symbol):
                 return (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None.Without(Written(function, root)));
             case IAnonymousFunctionOperation lambda
-                when CompletionFlow.At(lambda.Syntax, graph, entry, transfer, throws, cancellationToken) is (IFlowAnonymousFunctionOperation node, var facts):
+                when CompletionFlow.At(lambda, graph, entry, transfer, throws, cancellationToken) is (IFlowAnonymousFunctionOperation node, var facts):
                 // It runs later, or many times: what was known when it was made holds of variables that nobody writes to.
                 var kept = LambdaParameters.Learn(lambda, facts, api, places, values).Without(Written(null, root));
                 return (graph.GetAnonymousFunctionControlFlowGraph(node, cancellationToken), kept.Without(Written(function, root)));

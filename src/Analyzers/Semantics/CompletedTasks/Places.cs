@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -8,11 +9,25 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 /// <summary>Names the places that operations refer to.</summary>
 internal sealed class Places(TaskApi api)
 {
+    /// <summary>Variables that are evaluated before the value that is then assigned to them: <c>t = c ? a : b</c>.</summary>
+    private readonly Dictionary<CaptureId, IOperation> targets = [];
+
+    /// <summary>Learns which captures of the graph stand for variables to be written. Ids are unique in a graph and those nested in it.</summary>
+    public void Enter(ControlFlowGraph graph)
+    {
+        var operations = graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        var written = operations.OfType<IAssignmentOperation>().Select(assignment => assignment.Target)
+            .OfType<IFlowCaptureReferenceOperation>().Select(target => target.Id).ToImmutableHashSet();
+        foreach (var capture in operations.OfType<IFlowCaptureOperation>().Where(capture => written.Contains(capture.Id)))
+            targets[capture.Id] = capture.Value;
+    }
+
     /// <summary>The place that holds the value, or null for a value that is made anew: a call, an operator.</summary>
     public Place? Of(IOperation? operation) => operation is null ? null : Unwrap(operation) switch
     {
         ILocalReferenceOperation local => new Place(null, local.Local),
         IParameterReferenceOperation parameter => new Place(null, parameter.Parameter),
+        IFlowCaptureReferenceOperation capture when targets.TryGetValue(capture.Id, out var target) => Of(target),
         IFlowCaptureReferenceOperation capture => new Place(null, capture.Id),
         IDeclarationExpressionOperation declaration => Of(declaration.Expression),
         IAssignmentOperation assignment => Of(assignment.Target),

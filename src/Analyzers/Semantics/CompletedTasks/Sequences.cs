@@ -7,7 +7,8 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 internal static class Sequences
 {
     /// <summary>Whether the value has the same elements as its source: a copy, a view, another order, an enumerator.</summary>
-    public static bool KeepsAll(IInvocationOperation call) => call.TargetMethod.Name is "GetEnumerator" or "GetAsyncEnumerator"
+    public static bool KeepsAll(IInvocationOperation call) => call.TargetMethod.Name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation"
+        || call.TargetMethod is { Name: "ConfigureAwait", ContainingType.Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" }
         || (IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name
             is "ToList" or "ToArray" or "ToHashSet" or "ToImmutableArray" or "ToImmutableList" or "AsEnumerable" or "AsReadOnly"
             or "AsSpan" or "AsMemory" or "AsParallel" or "Cast" or "Distinct" or "Reverse" or "Order" or "OrderBy" or "OrderByDescending"

@@ -96,6 +96,16 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
     public bool GivesWinner(IOperation? operation) => operation is not null && places.Unwrap(operation) is IInvocationOperation call
         && (api.Calls(call, nameof(Task.WhenAny)) || (api.Calls(call, "WaitAsync") && GivesWinner(call.Instance)));
 
+    /// <summary>Whether each enumeration makes new tasks: a query that calls something, not yet turned into a list.</summary>
+    public bool StartsAnew(IOperation? operation) => operation switch
+    {
+        IConversionOperation conversion => StartsAnew(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: nameof(Enumerable) } } call => Projected(call) is null,
+        IInvocationOperation { TargetMethod.ContainingType.Name: nameof(Enumerable), Type: { } type } call =>
+            type.TypeKind == TypeKind.Interface && StartsAnew(Sequences.Source(call)),
+        _ => false,
+    };
+
     /// <summary>The one parameter of a lambda, and what the lambda gives where its body is no more than that.</summary>
     public (Place Parameter, IOperation Result)? Lambda(IOperation? operation)
     {

@@ -36,7 +36,9 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
             : Forget(operation, left));
 
     /// <summary>What holds on the edge that the condition's outcome takes.</summary>
-    public Facts Assume(IOperation condition, bool outcome, Facts facts) => facts.Learn(guards.When(condition, outcome, facts));
+    /// <returns>The facts, or null, the top, where the outcome is impossible.</returns>
+    public Facts? Assume(IOperation condition, bool outcome, Facts facts) =>
+        guards.Refutes(condition, outcome, facts) ? null : facts.Learn(guards.When(condition, outcome, facts));
 
     private Facts Forget(IOperation operation, Facts facts) =>
         effects.Overwritten(operation).Aggregate(facts, (left, place) => left.Forget(place));
@@ -86,7 +88,7 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         if (api.IsTaskLike(value.Type) || value.ConstantValue is { HasValue: true, Value: null })
             return BindTask(target, value, source, before, facts);
         if (api.HoldsTasks(value.Type))
-            return BindCollection(target.Every, value, source, before, facts);
+            return BindCollection(target.Every, operation, value, source, before, facts);
         return BindAnswer(target, value, before, facts);
     }
 
@@ -102,8 +104,10 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         return values.CanGiveUp(value) || source is { IsMany: true } ? facts : Imply(facts, target, Outcome.Complete, values.CompletedBy(value));
     }
 
-    private Facts BindCollection(Place elements, IOperation value, Place? source, Facts before, Facts facts)
+    private Facts BindCollection(Place elements, IOperation operation, IOperation value, Place? source, Facts before, Facts facts)
     {
+        if (values.StartsAnew(operation))
+            return facts.Learn(new Clause(new Premise(elements, Outcome.Complete), null));
         if (values.AreComplete(value, before))
             facts = facts.Learn([elements]);
         if (source is not null)
