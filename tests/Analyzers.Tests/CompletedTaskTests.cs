@@ -234,6 +234,8 @@ public class CompletedTaskTests
     [InlineData("try { Foo(); } catch { await t; return [|t|].Result; } return 1;")]
     [InlineData("while (c) { try { await t; break; } finally { Foo(); } } if (!c) return 1; await t; return [|t|].Result;")]
     [InlineData("using (new MemoryStream()) { await t; } return [|t|].Result;")]
+    [InlineData("try { Foo(); } catch { Func<Task<int>> f = async () => { Foo(); await t; return [|t|].Result; }; return await f(); } return 1;")]
+    [InlineData("try { Foo(); } catch when (c) { await t; return [|t|].Result; } return 1;")]
     [InlineData("lock (field) { Foo(); } await t; lock (field) { return [|t|].Result; }")]
     public void Exceptions(string code) => Check(code, true);
 

@@ -120,10 +120,11 @@ internal sealed class CompletionFlow
     {
         Throw(block, facts);
         var region = block.EnclosingRegion;
-        while (region is { Kind: not ControlFlowRegionKind.Finally, EnclosingRegion: { } outer })
+        while (region is { Kind: not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter), EnclosingRegion: { } outer })
             region = outer;
-        isChanged |= !finallyEnds.TryGetValue(region, out var end) || !ReferenceEquals(end.Meet(facts), end);
-        finallyEnds[region] = finallyEnds.TryGetValue(region, out end) ? end.Meet(facts) : facts;
+        var met = finallyEnds.TryGetValue(region, out var end) ? end.Meet(facts) : facts;
+        isChanged |= !ReferenceEquals(met, end);
+        finallyEnds[region] = met;
     }
 
     /// <summary>
@@ -146,7 +147,8 @@ internal sealed class CompletionFlow
 
     private void Throw(BasicBlock block, Facts facts)
     {
-        for (var region = block.EnclosingRegion; region.EnclosingRegion is { } outer; region = outer)
+        // The root of a nested function's graph is enclosed by a region of the outer graph, where its exceptions do not go.
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } outer }; region = outer)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;

@@ -118,5 +118,5 @@ internal sealed class Facts
     private Facts Where(Func<Clause, bool> stays) => clauses.All(stays) ? this : new Facts(clauses.Where(stays).ToImmutableHashSet(), untracked);
 
     private static bool Mentions(Clause clause, ImmutableHashSet<ISymbol> symbols) =>
-        symbols.Any(symbol => clause.Then?.Mentions(symbol) == true || clause.If?.Place.Mentions(symbol) == true);
+        clause.Then?.MentionsAny(symbols) == true || clause.If?.Place.MentionsAny(symbols) == true;
 }

@@ -57,10 +57,11 @@ internal sealed class MemberFlow
         if (Graph(root) is not { } graph)
             return null;
         places.Enter(graph);
-        var entry = Facts.None.Without(Written(root, root));
+        var irrelevant = new Relevance(api).Irrelevant(task, root).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var entry = Facts.None.Without(irrelevant.Union(Written(root, root)));
         foreach (var function in functions)
         {
-            if (Enter(function, root, graph, entry) is not var (nested, start))
+            if (Enter(function, root, graph, entry, irrelevant) is not var (nested, start))
                 return null;
             (graph, entry) = (nested, start);
             places.Enter(graph);
@@ -69,18 +70,18 @@ internal sealed class MemberFlow
         return CompletionFlow.At(task, graph, entry, transfer, throws, cancellationToken);
     }
 
-    private (ControlFlowGraph Graph, Facts Entry)? Enter(IOperation function, IOperation root, ControlFlowGraph graph, Facts entry)
+    private (ControlFlowGraph Graph, Facts Entry)? Enter(IOperation function, IOperation root, ControlFlowGraph graph, Facts entry, ImmutableHashSet<ISymbol> irrelevant)
     {
         switch (function)
         {
             // It may be called from anywhere: nothing is known.
             case ILocalFunctionOperation { Symbol: var symbol } when graph.LocalFunctions.Contains(symbol):
-                return (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None.Without(Written(function, root)));
+                return (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None.Without(irrelevant.Union(Written(function, root))));
             case IAnonymousFunctionOperation lambda
                 when CompletionFlow.At(lambda, graph, entry, transfer, throws, cancellationToken) is (IFlowAnonymousFunctionOperation node, var facts):
                 // It runs later, or many times: what was known when it was made holds of variables that nobody writes to.
                 var kept = LambdaParameters.Learn(lambda, facts, api, places, values).Without(Written(null, root));
-                return (graph.GetAnonymousFunctionControlFlowGraph(node, cancellationToken), kept.Without(Written(function, root)));
+                return (graph.GetAnonymousFunctionControlFlowGraph(node, cancellationToken), kept.Without(irrelevant.Union(Written(function, root))));
             default:
                 return null;
         }

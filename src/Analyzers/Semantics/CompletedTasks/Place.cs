@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>
@@ -40,6 +42,10 @@ internal sealed record Place(Place? Owner, object Step, object? Key = null)
 
     /// <summary>Whether the path or one of its indices passes through the variable, member or capture.</summary>
     public bool Mentions(object step) => Equals(Step, step) || Owner?.Mentions(step) == true || (Key as Place)?.Mentions(step) == true;
+
+    /// <summary>Whether the path or one of its indices passes through one of the variables or members.</summary>
+    public bool MentionsAny(ISet<ISymbol> symbols) => (Step is ISymbol symbol && symbols.Contains(symbol))
+        || Owner?.MentionsAny(symbols) == true || (Key as Place)?.MentionsAny(symbols) == true;
 
     /// <summary>Whether a write to the other place may change what this path leads to.</summary>
     /// <remarks>

@@ -63,6 +63,13 @@ internal sealed class TaskApi(KnownSymbols symbols)
         _ => null,
     };
 
+    /// <summary>Whether a variable of the type can keep what a task answered: a flag or a status.</summary>
+    public static bool IsAnswer(ITypeSymbol? type) => IsFlag(type) || type?.Name == nameof(TaskStatus);
+
+    /// <summary>Whether the type is <c>bool</c> or <c>bool?</c>.</summary>
+    public static bool IsFlag(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] };
+
     /// <summary>The values of <c>TaskStatus</c> before the last three, which are final.</summary>
     public static object?[] UnfinishedStatuses { get; } = [0, 1, 2, 3, 4];
 

@@ -117,7 +117,7 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
 
     private Facts BindAnswer(Place target, IOperation value, Facts before, Facts facts)
     {
-        if (value is IDefaultValueOperation or { ConstantValue.HasValue: true })
+        if (TaskApi.IsFlag(value.Type) && value is IDefaultValueOperation or { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_Boolean })
         {
             // The constant is not the other answer; null is neither.
             var answer = value.ConstantValue is { HasValue: true, Value: bool constant } ? constant : (bool?)null;
