@@ -23,7 +23,7 @@ internal static class CompletedTasks
     public static bool IsKnownComplete(
         ExpressionSyntax task, SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken) =>
         Denoted(task, model, cancellationToken) is { } operation
-        && new MemberFlow(model, symbols, cancellationToken).IsComplete(operation);
+        && new MemberFlow(operation, model, symbols, cancellationToken).IsComplete();
 
     /// <summary>Answers for a property pattern on the task: <c>t is { IsCompletedSuccessfully: true, Result: 5 }</c>.</summary>
     /// <param name="result">The sub-pattern that asks for the result.</param>
@@ -35,7 +35,8 @@ internal static class CompletedTasks
         model.GetOperation(result, cancellationToken) is IPropertySubpatternOperation { Parent: IRecursivePatternOperation pattern } part
         && (pattern.PropertySubpatterns.TakeWhile(earlier => earlier != part).Any(earlier =>
                 Answers.IsRefuted(new TaskApi(symbols), earlier, Answers.IncompleteTask))
-            || (pattern.Parent is IIsPatternOperation { Value: var task } && new MemberFlow(model, symbols, cancellationToken).IsComplete(task)));
+            || (pattern.Parent is IIsPatternOperation { Value: var task }
+                && new MemberFlow(task, model, symbols, cancellationToken).IsComplete()));
 
     /// <summary>The operation that has the task, without what the control-flow graph has no node for.</summary>
     private static IOperation? Denoted(ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken) => task switch

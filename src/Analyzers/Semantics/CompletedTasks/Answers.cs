@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncPitfalls.Analyzers.Semantics;
 
-/// <summary>Evaluates comparisons and patterns on the answers that an incomplete task can give: true, false, or null for "it depends".</summary>
+/// <summary>
+/// Evaluates comparisons and patterns on the answers that an incomplete task can give: true, false, or null for "it depends".
+/// </summary>
 internal static class Answers
 {
     /// <summary>Stands for the task itself, not null and not complete.</summary>
@@ -47,7 +49,8 @@ internal static class Answers
             And(Match(api, and.LeftPattern, answer), Match(api, and.RightPattern, answer)),
         IBinaryPatternOperation or => !And(!Match(api, or.LeftPattern, answer), !Match(api, or.RightPattern, answer)),
         IRecursivePatternOperation when answer is null => false,
-        IRecursivePatternOperation { PropertySubpatterns: var parts } when parts.Any(part => IsRefuted(api, part, answer)) => false,
+        IRecursivePatternOperation { PropertySubpatterns: var parts }
+            when parts.Any(part => IsRefuted(api, part, answer)) => false,
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -6,10 +5,11 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>A forward must-analysis over one control-flow graph: the greatest fixpoint of the transfer function.</summary>
 /// <remarks>
-/// The graph has no edges for exceptions, so they are drawn here: from each operation that may throw to the handlers of the innermost
-/// <c>try</c>, and on from the end of a <c>finally</c>. An exception out of a wait does not undo it: a task that throws is complete.
+/// The graph has no edges for exceptions, so they are drawn here: from each operation that may throw to the handlers of the
+/// innermost <c>try</c>, and on from the end of a <c>finally</c>. An exception out of a wait does not undo it: a task that throws
+/// is complete.
 /// </remarks>
-internal sealed class CompletionFlow
+internal sealed partial class CompletionFlow
 {
     private readonly ControlFlowGraph graph;
     private readonly Transfer transfer;
@@ -26,7 +26,12 @@ internal sealed class CompletionFlow
     /// <summary>Finds an operation of the model in the graph, and what holds right before it is used.</summary>
     /// <returns>The operation as the graph has it, with the facts; null where it isn't there or can't be reached.</returns>
     public static (IOperation Operation, Facts Facts)? At(
-        IOperation wanted, ControlFlowGraph graph, Facts entry, Transfer transfer, Throws throws, CancellationToken cancellationToken)
+        IOperation wanted,
+        ControlFlowGraph graph,
+        Facts entry,
+        Transfer transfer,
+        Throws throws,
+        CancellationToken cancellationToken)
     {
         var block = graph.Blocks.FirstOrDefault(block => Steps(block).Any(operation => Is(operation, wanted)));
         if (block is null)
@@ -38,7 +43,8 @@ internal sealed class CompletionFlow
 
     /// <summary>Whether the operation of the graph is what became of the model's: itself, or the capture of its value.</summary>
     private static bool Is(IOperation operation, IOperation wanted) => operation.Syntax == wanted.Syntax
-        && (operation.Kind == wanted.Kind || operation.Kind is OperationKind.FlowCaptureReference or OperationKind.FlowAnonymousFunction);
+        && (operation.Kind == wanted.Kind
+            || operation.Kind is OperationKind.FlowCaptureReference or OperationKind.FlowAnonymousFunction);
 
     /// <summary>The operations of a block in the order of evaluation: operands first.</summary>
     private static IEnumerable<IOperation> Steps(BasicBlock block) =>
@@ -80,83 +86,6 @@ internal sealed class CompletionFlow
         if (throws.May(operation))
             Throw(block, throws.MayBeforeItsEffect(operation) ? before : after);
         return after;
-    }
-
-    private void Leave(BasicBlock block, Facts facts)
-    {
-        var outcome = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        if (block is { ConditionalSuccessor: { } conditional, BranchValue: { } condition })
-        {
-            Follow(block, conditional, transfer.Assume(condition, outcome, facts));
-            Follow(block, block.FallThroughSuccessor, transfer.Assume(condition, !outcome, facts));
-        }
-        else
-        {
-            Follow(block, block.FallThroughSuccessor, facts);
-        }
-    }
-
-    private void Follow(BasicBlock block, ControlFlowBranch? branch, Facts? facts)
-    {
-        if (facts is null)
-            return;
-        switch (branch?.Semantics)
-        {
-            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
-                Throw(block, facts);
-                break;
-            case ControlFlowBranchSemantics.StructuredExceptionHandling:
-                EndFinally(block, facts);
-                break;
-            default:
-                if (branch?.Destination is { } destination && Through(branch.FinallyRegions, facts) is { } arriving)
-                    Reach(destination, arriving);
-                break;
-        }
-    }
-
-    /// <summary>The end of a <c>finally</c> (or of a filter that declines): whatever was thrown goes on to the next handlers.</summary>
-    private void EndFinally(BasicBlock block, Facts facts)
-    {
-        Throw(block, facts);
-        var region = block.EnclosingRegion;
-        while (region is { Kind: not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter), EnclosingRegion: { } outer })
-            region = outer;
-        var met = finallyEnds.TryGetValue(region, out var end) ? end.Meet(facts) : facts;
-        isChanged |= !ReferenceEquals(met, end);
-        finallyEnds[region] = met;
-    }
-
-    /// <summary>
-    /// What holds after the <c>finally</c> blocks that a jump runs. They start with what holds on all ways into them, which is too
-    /// little for this one: what held before and is not overwritten in them still holds.
-    /// </summary>
-    private Facts? Through(ImmutableArray<ControlFlowRegion> regions, Facts? facts)
-    {
-        foreach (var region in regions)
-        {
-            if (facts is null)
-                return null;
-            Reach(graph.Blocks[region.FirstBlockOrdinal], facts);
-            var blocks = graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1);
-            facts = finallyEnds.TryGetValue(region, out var end) ? transfer.Forget(blocks.SelectMany(Steps), facts).Join(end) : null;
-        }
-
-        return facts;
-    }
-
-    private void Throw(BasicBlock block, Facts facts)
-    {
-        // The root of a nested function's graph is enclosed by a region of the outer graph, where its exceptions do not go.
-        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } outer }; region = outer)
-        {
-            if (region.Kind != ControlFlowRegionKind.Try)
-                continue;
-            foreach (var handler in outer.NestedRegions.Where(nested => nested != region))
-                Reach(graph.Blocks[handler.FirstBlockOrdinal], facts);
-            if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
-                break;
-        }
     }
 
     private void Reach(BasicBlock block, Facts facts)

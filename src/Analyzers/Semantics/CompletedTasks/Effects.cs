@@ -28,9 +28,12 @@ internal sealed class Effects(TaskApi api, Places places)
     /// when. Declarations are no such writes. Without a function, those written anywhere.
     /// </summary>
     public IEnumerable<ISymbol> WrittenOutside(IOperation? function, IOperation root) => root.DescendantsAndSelf()
-        .SelectMany(operation => (Addressed(operation) is { } addressed ? [addressed]
-            : function is null || FunctionOf(operation) != function ? Targets(operation).Where(target => !IsDeclaration(target))
-            : []).Select(target => (Written(target) is { IsElement: true, Owner: { } owner } ? owner : Written(target))?.Step).OfType<ISymbol>());
+        .SelectMany(operation => Addressed(operation) is { } addressed
+            ? [addressed]
+            : Targets(operation).Where(target =>
+                !IsDeclaration(target) && (function is null || FunctionOf(operation) != function)))
+        .Select(Variable)
+        .OfType<ISymbol>();
 
     /// <summary>The function, lambda or local function, or else the root, that the operation runs in.</summary>
     public static IOperation FunctionOf(IOperation operation)
@@ -51,11 +54,12 @@ internal sealed class Effects(TaskApi api, Places places)
         IAssignmentOperation assignment => Flattened(assignment.Target),
         IIncrementOrDecrementOperation increment => [increment.Target],
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
-        IInvocationOperation { Instance: { } collection } call when Sequences.Removes(call) || Sequences.Adds(call) => [collection],
+        IInvocationOperation { Instance: { } collection } call
+            when Sequences.Removes(call) || Sequences.Adds(call) => [collection],
         _ => [],
     };
 
-    /// <summary>Whether a method of other people can put tasks into what it is given: an array or a list, no read-only view.</summary>
+    /// <summary>Whether somebody else's method can put tasks into what it gets: an array or a list, no read-only view.</summary>
     private bool IsFilledBy(IParameterSymbol parameter) => api.HoldsTasks(parameter.Type)
         && (parameter.Type is IArrayTypeSymbol || parameter.Type.AllInterfaces.Append(parameter.Type).Any(type =>
             type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_ICollection_T))
@@ -79,7 +83,14 @@ internal sealed class Effects(TaskApi api, Places places)
         _ => null,
     };
 
-    /// <summary>The path to forget: where we can't name the object, the member alone, which is then forgotten of each object.</summary>
+    /// <summary>The variable or member that is written; of an element, the one that has the collection.</summary>
+    private object? Variable(IOperation target) => Written(target) switch
+    {
+        { IsElement: true, Owner: { } owner } => owner.Step,
+        var place => place?.Step,
+    };
+
+    /// <summary>The path to forget: where we can't name the object, the member alone, forgotten of every object.</summary>
     private Place? Written(IOperation target) => places.Of(target)
         ?? (target is IMemberReferenceOperation { Member: var member } ? new Place(null, member) : null);
 }

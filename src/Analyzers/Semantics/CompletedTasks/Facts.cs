@@ -26,8 +26,8 @@ internal sealed record Premise(Place Place, Outcome Outcome);
 internal sealed record Clause(Premise? If, Place? Then);
 
 /// <summary>
-/// An element of the lattice of the analysis: the clauses that hold on every path to a point. More clauses are higher, a point that
-/// no path reaches is the top (null), and the meet keeps what both sides imply.
+/// An element of the lattice of the analysis: the clauses that hold on every path to a point. More clauses are higher; a point
+/// that no path reaches is the top (null), and the meet keeps what both sides imply.
 /// </summary>
 /// <remarks>
 /// Clauses rather than plain facts, because programs name things before they know them: <c>var all = Task.WhenAll(a, b)</c> makes
@@ -42,14 +42,16 @@ internal sealed class Facts
         (this.clauses, this.untracked) = (clauses, untracked);
 
     /// <summary>Nothing is known.</summary>
-    public static Facts None { get; } = new(ImmutableHashSet<Clause>.Empty, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
+    public static Facts None { get; } =
+        new(ImmutableHashSet<Clause>.Empty, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>The same, about nothing that mentions the symbols: now or ever.</summary>
     public Facts Without(ImmutableHashSet<ISymbol> symbols) =>
         new(clauses.Where(clause => !Mentions(clause, symbols)).ToImmutableHashSet(), symbols);
 
     /// <summary>Whether the task at the place is complete, as itself or as one of a collection all of which is.</summary>
-    public bool Knows(Place place) => clauses.Contains(new Clause(null, place)) || clauses.Contains(new Clause(null, place.Generalized));
+    public bool Knows(Place place) =>
+        clauses.Contains(new Clause(null, place)) || clauses.Contains(new Clause(null, place.Generalized));
 
     /// <summary>What is complete if the premise holds.</summary>
     public IEnumerable<Place> Following(Premise premise) =>
@@ -60,7 +62,9 @@ internal sealed class Facts
 
     /// <summary>Adds a clause.</summary>
     public Facts Learn(Clause clause) =>
-        clauses.Add(clause) is var added && (ReferenceEquals(added, clauses) || Mentions(clause, untracked)) ? this : new Facts(added, untracked);
+        clauses.Add(clause) is var added && (ReferenceEquals(added, clauses) || Mentions(clause, untracked))
+            ? this
+            : new Facts(added, untracked);
 
     /// <summary>Adds the other's clauses.</summary>
     public Facts Join(Facts other) => other.clauses.Aggregate(this, (facts, clause) => facts.Learn(clause));
@@ -72,11 +76,11 @@ internal sealed class Facts
     /// <summary>Removes what was concluded about the elements of a collection that has more of them now.</summary>
     public Facts Grow(Place elements) => Where(clause => clause.Then?.DependsOn(elements) != true);
 
-    /// <summary>Removes what followed from all elements of a collection that has fewer of them now, and what a certain index held.</summary>
+    /// <summary>Removes what followed from all elements of a collection that shrank, and what a certain index held.</summary>
     public Facts Shrink(Place elements) => Where(clause =>
         clause.If?.Place.DependsOn(elements) != true && (clause.Then is not { IsMany: false } then || !then.DependsOn(elements)));
 
-    /// <summary>Adds to each clause about what the source leads to the same clause through the target, which now holds the same.</summary>
+    /// <summary>Repeats each clause about what the source leads to for the target, which now holds the same.</summary>
     public Facts Copy(Place source, Place target)
     {
         var facts = this;
@@ -94,7 +98,7 @@ internal sealed class Facts
     }
 
     /// <summary>The greatest lower bound: what holds whichever of the two ways control came.</summary>
-    /// <remarks>A clause holds also where its premise is false, as on one of the ways of <c>done = ready &amp;&amp; t.IsCompleted</c>.</remarks>
+    /// <remarks>A clause holds also where its premise is false: on one way of <c>done = c &amp;&amp; t.IsCompleted</c>.</remarks>
     public Facts Meet(Facts other)
     {
         if (ReferenceEquals(clauses, other.clauses))
@@ -115,7 +119,8 @@ internal sealed class Facts
         return ReferenceEquals(learned, this) ? this : learned.Learn(Following(premise));
     }
 
-    private Facts Where(Func<Clause, bool> stays) => clauses.All(stays) ? this : new Facts(clauses.Where(stays).ToImmutableHashSet(), untracked);
+    private Facts Where(Func<Clause, bool> stays) =>
+        clauses.All(stays) ? this : new Facts(clauses.Where(stays).ToImmutableHashSet(), untracked);
 
     private static bool Mentions(Clause clause, ImmutableHashSet<ISymbol> symbols) =>
         clause.Then?.MentionsAny(symbols) == true || clause.If?.Place.MentionsAny(symbols) == true;

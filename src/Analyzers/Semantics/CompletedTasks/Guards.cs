@@ -16,11 +16,14 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
     {
         IConversionOperation { OperatorMethod: null } conversion => When(conversion.Operand, outcome, facts),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => When(not.Operand, !outcome, facts),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd } and => outcome ? Both(and, outcome, facts) : [],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr } or => outcome ? [] : Both(or, outcome, facts),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd } and =>
+            outcome ? Both(and, outcome, facts) : [],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr } or =>
+            outcome ? [] : Both(or, outcome, facts),
         IBinaryOperation comparison => Compared(comparison, outcome, facts),
         IIsPatternOperation { Value: var value, Pattern: var pattern } =>
-            Excluding(value, answer => Answers.Match(api, pattern, answer), outcome, facts).Concat(outcome ? Parts(places.Of(value), pattern) : []),
+            Excluding(value, answer => Answers.Match(api, pattern, answer), outcome, facts)
+                .Concat(outcome ? Parts(places.Of(value), pattern) : []),
         IIsNullOperation { Operand: var value } => Excluding(value, answer => answer is null, outcome, facts),
         IInvocationOperation call when outcome && Sequences.IsForAll(call) => ForAll(call),
         // Null is an answer of a nullable flag only, and what is branched on is then its GetValueOrDefault().
@@ -45,14 +48,16 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
             return Excluding(left, answer => Answers.Compare(answer, kind, constant), outcome, facts);
         if (places.Unwrap(left).ConstantValue is { HasValue: true, Value: var first })
             return Excluding(right, answer => Answers.Compare(answer, Answers.Mirror(kind), first), outcome, facts);
-        return kind == (outcome ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals) && api.IsTaskLike(places.Unwrap(left).Type)
+        var isSame = kind == (outcome ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals);
+        return isSame && api.IsTaskLike(places.Unwrap(left).Type)
             ? SameTask(left, right, facts)
             : [];
     }
 
     /// <summary><c>if (winner == a)</c>: of two names for one task, what is known of one is known of the other.</summary>
     private IEnumerable<Place> SameTask(IOperation left, IOperation right, Facts facts) =>
-        (values.IsComplete(left, facts) ? values.CompletedBy(right) : []).Concat(values.IsComplete(right, facts) ? values.CompletedBy(left) : []);
+        (values.IsComplete(left, facts) ? values.CompletedBy(right) : [])
+            .Concat(values.IsComplete(right, facts) ? values.CompletedBy(left) : []);
 
     private IEnumerable<Place> Excluding(IOperation subject, Func<object?, bool?> test, bool outcome, Facts facts)
     {
@@ -96,7 +101,8 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
     /// <summary>The tasks inside an object that a pattern proves complete: <c>job is { Task.IsCompleted: true }</c>.</summary>
     private IEnumerable<Place> Parts(Place? place, IPatternOperation pattern) => place is null ? [] : pattern switch
     {
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and => Parts(place, and.LeftPattern).Concat(Parts(place, and.RightPattern)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and =>
+            Parts(place, and.LeftPattern).Concat(Parts(place, and.RightPattern)),
         IRecursivePatternOperation recursive => recursive.PropertySubpatterns.SelectMany(part =>
             part.Member is IMemberReferenceOperation { Member: var member } && Places.IsStable(member)
                 ? Parts(new Place(place, member), part.Pattern).Concat(
@@ -108,7 +114,8 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
     };
 
     private IEnumerable<Place> ForAll(IInvocationOperation call) =>
-        values.Lambda(call.Arguments.LastOrDefault()) is var (parameter, result) && When(result, true, Facts.None).Contains(parameter)
+        values.Lambda(call.Arguments.LastOrDefault()) is var (parameter, result)
+            && When(result, true, Facts.None).Contains(parameter)
             ? values.CompletedByAll(Sequences.Source(call))
             : [];
 }

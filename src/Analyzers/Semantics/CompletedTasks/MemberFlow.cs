@@ -5,9 +5,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncPitfalls.Analyzers.Semantics;
 
-/// <summary>The analysis of one member: goes into the nested functions, down to the one that an operation stands in.</summary>
+/// <summary>The analysis of the member around one task: goes into nested functions, down to the one that the task stands in.</summary>
 internal sealed class MemberFlow
 {
+    private readonly IOperation task;
+    private readonly IOperation root;
     private readonly CancellationToken cancellationToken;
     private readonly TaskApi api;
     private readonly Places places;
@@ -16,9 +18,12 @@ internal sealed class MemberFlow
     private readonly Transfer transfer;
     private readonly Throws throws;
 
-    public MemberFlow(SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken)
+    public MemberFlow(IOperation task, SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken)
     {
-        this.cancellationToken = cancellationToken;
+        (this.task, this.cancellationToken) = (task, cancellationToken);
+        root = task;
+        while (root.Parent is { } parent)
+            root = parent;
         api = new TaskApi(symbols);
         places = new Places(api);
         values = new TaskValues(api, places, model, cancellationToken);
@@ -27,70 +32,63 @@ internal sealed class MemberFlow
         throws = new Throws(api, values);
     }
 
-    /// <summary>Whether the task that the operation (of the model, not yet of a graph) gives is complete each time it is evaluated.</summary>
-    public bool IsComplete(IOperation task) => values.IsComplete(task, Facts.None)
-        || (!IsMadeAnew(task) && Root(task) is { } root && Around(task) is var functions
-            && Locate(task, root, functions) is var (lowered, facts) && values.IsComplete(lowered, facts));
+    /// <summary>Whether the task is complete each time it is asked for.</summary>
+    public bool IsComplete() => values.IsComplete(task, Facts.None)
+        || (!IsMadeAnew() && Locate() is var (located, facts) && values.IsComplete(located, facts));
 
     /// <summary>The cheap way out, and the usual one: of the task that a call gives no flow tells anything.</summary>
-    private bool IsMadeAnew(IOperation task) => places.Unwrap(task) is IObjectCreationOperation
-        || (places.Unwrap(task) is IInvocationOperation call && !Sequences.Picks(call) && !api.Calls(call, nameof(System.Threading.Tasks.Task.WhenAll), "AsTask"));
+    private bool IsMadeAnew() => places.Unwrap(task) is IInvocationOperation call
+        && !Sequences.Picks(call) && !api.Calls(call, nameof(Task.WhenAll), "AsTask");
 
-    private static IOperation? Root(IOperation operation)
+    /// <summary>The task as the graph of its function has it, and what holds there.</summary>
+    private (IOperation Operation, Facts Facts)? Locate()
     {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
+        if (Graph() is not { } graph)
+            return null;
+        var irrelevant = new Relevance(api).Irrelevant(task, root).ToImmutableHashSet(SymbolEqualityComparer.Default);
+        var facts = Facts.None;
+        IOperation function = root;
+        foreach (var nested in Functions())
+        {
+            places.Enter(graph);
+            if (Enter(nested, graph, facts.Without(irrelevant.Union(WrittenOutside(function)))) is not var (inner, entry))
+                return null;
+            (function, graph, facts) = (nested, inner, entry);
+        }
+
+        places.Enter(graph);
+        return At(task, graph, facts.Without(irrelevant.Union(WrittenOutside(function))));
     }
 
-    /// <summary>The functions around the operation within its member, outermost first.</summary>
-    private static ImmutableStack<IOperation> Around(IOperation operation)
+    /// <summary>The functions around the task within its member, outermost first.</summary>
+    private ImmutableStack<IOperation> Functions()
     {
         var functions = ImmutableStack<IOperation>.Empty;
-        for (var function = Effects.FunctionOf(operation); function.Parent is not null; function = Effects.FunctionOf(function))
+        for (var function = Effects.FunctionOf(task); function != root; function = Effects.FunctionOf(function))
             functions = functions.Push(function);
         return functions;
     }
 
-    private (IOperation Operation, Facts Facts)? Locate(IOperation task, IOperation root, IEnumerable<IOperation> functions)
+    /// <summary>The graph of a function that is nested in the one of the given graph, and what holds when it is called.</summary>
+    private (ControlFlowGraph Graph, Facts Entry)? Enter(IOperation function, ControlFlowGraph graph, Facts facts) => function switch
     {
-        if (Graph(root) is not { } graph)
-            return null;
-        places.Enter(graph);
-        var irrelevant = new Relevance(api).Irrelevant(task, root).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var entry = Facts.None.Without(irrelevant.Union(Written(root, root)));
-        foreach (var function in functions)
-        {
-            if (Enter(function, root, graph, entry, irrelevant) is not var (nested, start))
-                return null;
-            (graph, entry) = (nested, start);
-            places.Enter(graph);
-        }
+        // It may be called from anywhere: nothing is known.
+        ILocalFunctionOperation { Symbol: var symbol } when graph.LocalFunctions.Contains(symbol) =>
+            (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None),
+        // It runs later, or many times: what was known when it was made holds of the variables that nobody writes to.
+        IAnonymousFunctionOperation lambda when At(lambda, graph, facts) is (IFlowAnonymousFunctionOperation made, var known) =>
+            (graph.GetAnonymousFunctionControlFlowGraph(made, cancellationToken),
+                LambdaParameters.Learn(lambda, known, api, places, values).Without(WrittenOutside(null))),
+        _ => null,
+    };
 
-        return CompletionFlow.At(task, graph, entry, transfer, throws, cancellationToken);
-    }
+    private (IOperation Operation, Facts Facts)? At(IOperation operation, ControlFlowGraph graph, Facts entry) =>
+        CompletionFlow.At(operation, graph, entry, transfer, throws, cancellationToken);
 
-    private (ControlFlowGraph Graph, Facts Entry)? Enter(IOperation function, IOperation root, ControlFlowGraph graph, Facts entry, ImmutableHashSet<ISymbol> irrelevant)
-    {
-        switch (function)
-        {
-            // It may be called from anywhere: nothing is known.
-            case ILocalFunctionOperation { Symbol: var symbol } when graph.LocalFunctions.Contains(symbol):
-                return (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None.Without(irrelevant.Union(Written(function, root))));
-            case IAnonymousFunctionOperation lambda
-                when CompletionFlow.At(lambda, graph, entry, transfer, throws, cancellationToken) is (IFlowAnonymousFunctionOperation node, var facts):
-                // It runs later, or many times: what was known when it was made holds of variables that nobody writes to.
-                var kept = LambdaParameters.Learn(lambda, facts, api, places, values).Without(Written(null, root));
-                return (graph.GetAnonymousFunctionControlFlowGraph(node, cancellationToken), kept.Without(irrelevant.Union(Written(function, root))));
-            default:
-                return null;
-        }
-    }
+    private ImmutableHashSet<ISymbol> WrittenOutside(IOperation? function) =>
+        effects.WrittenOutside(function, root).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
 
-    private ImmutableHashSet<ISymbol> Written(IOperation? outside, IOperation root) =>
-        effects.WrittenOutside(outside, root).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
-
-    private ControlFlowGraph? Graph(IOperation root) => root switch
+    private ControlFlowGraph? Graph() => root switch
     {
         IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellationToken),
         IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellationToken),

@@ -3,12 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>
-/// A place that can hold a task, a collection of tasks or a condition: the access path <c>job.Tasks[i]</c> as a chain of steps from
-/// a root variable. Two operations that name the same place have equal paths; aliases are the business of <see cref="Facts"/>.
+/// A place that can hold a task, a collection of tasks or a condition: the access path <c>job.Tasks[i]</c> as a chain of steps
+/// from a root variable. Two operations that name the same place have equal paths; aliases are the business of
+/// <see cref="Facts"/>.
 /// </summary>
-/// <param name="Owner">The path up to the last step; null for a local, a parameter, a flow capture or a member of <c>this</c>.</param>
+/// <param name="Owner">The path up to the last step; null for a local, a parameter, a capture or a member of <c>this</c>.</param>
 /// <param name="Step">The last step: a symbol, the id of a flow capture, or a <see cref="Via"/>.</param>
-/// <param name="Key">Of an element: a constant, the place of the index, an object of its own where neither; null for every element.</param>
+/// <param name="Key">
+/// Of an element: a constant, the place of the index, an object of its own where it is neither; null for every element.
+/// </param>
 internal sealed record Place(Place? Owner, object Step, object? Key = null)
 {
     /// <summary>Paths that loops could grow without end (<c>node.Next = node</c>) stop here.</summary>
@@ -33,7 +36,8 @@ internal sealed record Place(Place? Owner, object Step, object? Key = null)
     public bool IsMany => (IsElement && Key is null) || Owner is { IsMany: true };
 
     /// <summary>The same path over every element instead of a certain one.</summary>
-    public Place Generalized => Owner is null ? this : IsElement ? Owner.Generalized.Every : this with { Owner = Owner.Generalized };
+    public Place Generalized =>
+        Owner is null ? this : IsElement ? Owner.Generalized.Every : this with { Owner = Owner.Generalized };
 
     private int Depth => 1 + (Owner?.Depth ?? 0);
 
@@ -41,7 +45,8 @@ internal sealed record Place(Place? Owner, object Step, object? Key = null)
     public Place At(object key) => new(this, Via.Element, key);
 
     /// <summary>Whether the path or one of its indices passes through the variable, member or capture.</summary>
-    public bool Mentions(object step) => Equals(Step, step) || Owner?.Mentions(step) == true || (Key as Place)?.Mentions(step) == true;
+    public bool Mentions(object step) =>
+        Equals(Step, step) || Owner?.Mentions(step) == true || (Key as Place)?.Mentions(step) == true;
 
     /// <summary>Whether the path or one of its indices passes through one of the variables or members.</summary>
     public bool MentionsAny(ISet<ISymbol> symbols) => (Step is ISymbol symbol && symbols.Contains(symbol))
@@ -49,14 +54,14 @@ internal sealed record Place(Place? Owner, object Step, object? Key = null)
 
     /// <summary>Whether a write to the other place may change what this path leads to.</summary>
     /// <remarks>
-    /// A member is matched whatever object it is written on, since objects alias; a write to one element counts for all of the same
-    /// collection, since indices alias.
+    /// A member is matched whatever object it is written on, since objects alias; a write to one element counts for all of the
+    /// same collection, since indices alias.
     /// </remarks>
     public bool DependsOn(Place written) => written.IsElement
         ? Prefixes().Any(prefix => prefix.IsElement && Equals(prefix.Owner, written.Owner))
         : Mentions(written.Step);
 
-    /// <summary>The path as seen through another name for one of its prefixes; null where it doesn't start there or grows too long.</summary>
+    /// <summary>The path as seen through another name for a prefix of it; null where it starts elsewhere or gets too long.</summary>
     public Place? Rebase(Place from, Place to)
     {
         if (Equals(from))

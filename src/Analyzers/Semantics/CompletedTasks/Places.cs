@@ -12,10 +12,12 @@ internal sealed class Places(TaskApi api)
     /// <summary>Variables that are evaluated before the value that is then assigned to them: <c>t = c ? a : b</c>.</summary>
     private readonly Dictionary<CaptureId, IOperation> targets = [];
 
-    /// <summary>Learns which captures of the graph stand for variables to be written. Ids are unique in a graph and those nested in it.</summary>
+    /// <summary>Learns which captures of the graph stand for variables to be written. Nested graphs share the ids.</summary>
     public void Enter(ControlFlowGraph graph)
     {
-        var operations = graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        var operations = graph.Blocks.SelectMany(block => block.Operations)
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .ToList();
         var written = operations.OfType<IAssignmentOperation>().Select(assignment => assignment.Target)
             .OfType<IFlowCaptureReferenceOperation>().Select(target => target.Id).ToImmutableHashSet();
         foreach (var capture in operations.OfType<IFlowCaptureOperation>().Where(capture => written.Contains(capture.Id)))
@@ -65,7 +67,8 @@ internal sealed class Places(TaskApi api)
 
     private Place? Member(IMemberReferenceOperation reference, ISymbol member) => reference.Instance switch
     {
-        null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => new Place(null, member),
+        null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } =>
+            new Place(null, member),
         var instance => Of(instance) is { } owner ? new Place(owner, member) : null,
     };
 
@@ -77,7 +80,7 @@ internal sealed class Places(TaskApi api)
         _ => element,
     };
 
-    /// <summary>Whether the member gives the same value twice: it is no property with a getter that we could see compute one.</summary>
+    /// <summary>Whether the member gives the same value twice: it is no property whose getter we can see compute one.</summary>
     public static bool IsStable(ISymbol member) => member.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
     {
         PropertyDeclarationSyntax { ExpressionBody: not null } => false,

@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncPitfalls.Analyzers.Semantics;
 
-/// <summary>Which variables can tell anything about a task: a slice that keeps the facts few, and so the analysis linear, in big members.</summary>
+/// <summary>
+/// Which variables can tell anything about a task: a slice that keeps the facts few, and so the analysis linear, in big members.
+/// </summary>
 /// <remarks>
-/// Knowledge goes from one variable to another only where both stand in one assignment, comparison, pattern, loop header or query. The
-/// variables that are linked by any number of those are the slice.
+/// Knowledge goes from one variable to another only where both stand in one assignment, comparison, pattern, loop header or
+/// query. The variables that are linked by any number of those are the slice.
 /// </remarks>
 internal sealed class Relevance(TaskApi api)
 {
@@ -20,10 +22,11 @@ internal sealed class Relevance(TaskApi api)
         var pending = new Stack<ISymbol>(Symbols(wanted));
         while (pending.Count > 0)
         {
-            if (relevant.Add(pending.Peek()))
-                linksOf[pending.Pop()].SelectMany(link => link).Where(symbol => !relevant.Contains(symbol)).ToList().ForEach(pending.Push);
-            else
-                pending.Pop();
+            var symbol = pending.Pop();
+            if (!relevant.Add(symbol))
+                continue;
+            foreach (var linked in linksOf[symbol].SelectMany(link => link).Where(linked => !relevant.Contains(linked)))
+                pending.Push(linked);
         }
 
         return root.DescendantsAndSelf().SelectMany(Named).Where(symbol => !relevant.Contains(symbol));
@@ -49,7 +52,8 @@ internal sealed class Relevance(TaskApi api)
         ILocalReferenceOperation { Local: var local } => Tracked(local, local.Type),
         IParameterReferenceOperation { Parameter: var parameter } => Tracked(parameter, parameter.Type),
         IFieldReferenceOperation { Field: var field } => Tracked(field.CorrespondingTupleField ?? field, field.Type),
-        IPropertyReferenceOperation { Property: var property } when !api.IsTaskLike(property.ContainingType) => Tracked(property, property.Type),
+        IPropertyReferenceOperation { Property: var property } when !api.IsTaskLike(property.ContainingType) =>
+            Tracked(property, property.Type),
         IVariableDeclaratorOperation { Symbol: var local } => Tracked(local, local.Type),
         IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } => Tracked(local, local.Type),
         IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol local } => Tracked(local, local.Type),

@@ -7,33 +7,43 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 internal static class Sequences
 {
     /// <summary>Whether the value has the same elements as its source: a copy, a view, another order, an enumerator.</summary>
-    public static bool KeepsAll(IInvocationOperation call) => call.TargetMethod.Name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation"
-        || call.TargetMethod is { Name: "ConfigureAwait", ContainingType.Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" }
+    public static bool KeepsAll(IInvocationOperation call) =>
+        call.TargetMethod.Name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation"
+        || call.TargetMethod is
+        {
+            Name: "ConfigureAwait",
+            ContainingType.Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable",
+        }
         || (IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name
             is "ToList" or "ToArray" or "ToHashSet" or "ToImmutableArray" or "ToImmutableList" or "AsEnumerable" or "AsReadOnly"
-            or "AsSpan" or "AsMemory" or "AsParallel" or "Cast" or "Distinct" or "Reverse" or "Order" or "OrderBy" or "OrderByDescending"
-            or "ThenBy" or "ThenByDescending" or "DefaultIfEmpty");
+            or "AsSpan" or "AsMemory" or "AsParallel" or "Cast" or "Distinct" or "Reverse" or "Order" or "OrderBy"
+            or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "DefaultIfEmpty");
 
     /// <summary>Whether the value has some of the elements of its source: complete if the source is, not the other way.</summary>
     public static bool KeepsSome(IInvocationOperation call) => IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name
-        is "Where" or "Take" or "TakeWhile" or "TakeLast" or "Skip" or "SkipWhile" or "SkipLast" or "OfType" or "DistinctBy" or "Except"
+        is "Where" or "Take" or "TakeWhile" or "TakeLast" or "Skip" or "SkipWhile" or "SkipLast" or "OfType" or "DistinctBy"
+        or "Except"
         or "FindAll" or "GetRange" or "Slice";
 
     /// <summary>Whether the value is one element of its source.</summary>
     public static bool Picks(IInvocationOperation call) => IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name
-        is "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "ElementAt" or "ElementAtOrDefault"
+        is "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "ElementAt"
+        or "ElementAtOrDefault"
         or "Find" or "FindLast" or "Dequeue" or "Peek" or "Pop" or "MinBy" or "MaxBy";
 
     /// <summary>Whether the condition is about each element.</summary>
-    public static bool IsForAll(IInvocationOperation call) => IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name is "All" or "TrueForAll";
+    public static bool IsForAll(IInvocationOperation call) =>
+        IsCollectionMethod(call.TargetMethod) && call.TargetMethod.Name is "All" or "TrueForAll";
 
     /// <summary>Whether the call puts an element or more into the collection it is called on.</summary>
     public static bool Adds(IInvocationOperation call) => call is { Instance: not null, TargetMethod.Name: var name } && name
-        is "Add" or "AddRange" or "TryAdd" or "Insert" or "InsertRange" or "Enqueue" or "Push" or "AddFirst" or "AddLast" or "UnionWith";
+        is "Add" or "AddRange" or "TryAdd" or "Insert" or "InsertRange" or "Enqueue" or "Push" or "AddFirst" or "AddLast"
+        or "UnionWith";
 
     /// <summary>Whether the call takes elements out of the collection it is called on.</summary>
     public static bool Removes(IInvocationOperation call) => call is { Instance: not null, TargetMethod.Name: var name } && name
-        is "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Clear" or "Dequeue" or "Pop" or "TryDequeue" or "TryPop" or "TryTake";
+        is "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Clear" or "Dequeue" or "Pop" or "TryDequeue" or "TryPop"
+        or "TryTake";
 
     /// <summary>What the elements come from: the receiver, or the first argument of an extension method.</summary>
     public static IOperation? Source(IInvocationOperation call) => call.Instance ?? Argument(call, 0);

@@ -23,9 +23,10 @@ internal sealed class TaskApi(KnownSymbols symbols)
 
     /// <summary>Whether it is a call of a method of <c>Task</c>, <c>ValueTask</c> or an awaiter with one of the names.</summary>
     public bool Calls(IOperation operation, params string[] names) =>
-        operation is IInvocationOperation { TargetMethod: var method } && IsTaskLike(method.ContainingType) && names.Contains(method.Name);
+        operation is IInvocationOperation { TargetMethod: var method }
+        && IsTaskLike(method.ContainingType) && names.Contains(method.Name);
 
-    /// <summary>Whether a call may return or throw before the task is complete: it has a time-out or a token to give up on.</summary>
+    /// <summary>Whether a call may end before the task is complete: it has a time-out or a token to give up on.</summary>
     public static bool CanGiveUp(IInvocationOperation call) => call.TargetMethod.Parameters.Any(parameter => parameter.Type.Name
         is nameof(CancellationToken) or nameof(TimeSpan) or nameof(Int32));
 
@@ -33,7 +34,7 @@ internal sealed class TaskApi(KnownSymbols symbols)
     public bool IsTimedWait(IOperation operation) =>
         Calls(operation, nameof(Task.Wait), nameof(Task.WaitAll)) && operation.Type?.SpecialType == SpecialType.System_Boolean;
 
-    /// <summary>Whether the value is complete when it is made: <c>Task.FromResult</c>, <c>Task.CompletedTask</c> and their like.</summary>
+    /// <summary>Whether the value is complete when it is made: <c>FromResult</c>, <c>CompletedTask</c> and their like.</summary>
     public bool IsBornComplete(IOperation operation) => operation switch
     {
         // A task that is null throws, it never blocks; the default of a value task is complete.
@@ -47,8 +48,8 @@ internal sealed class TaskApi(KnownSymbols symbols)
     };
 
     /// <summary>
-    /// The values that a question to a task can have as long as the task is not complete, or null where it is no such question. An
-    /// answer that excludes them all says that the task is complete.
+    /// The values that a question to a task can have as long as the task is not complete, or null where it is no such question.
+    /// An answer that excludes them all says that the task is complete.
     /// </summary>
     public object?[]? AnswersWhileIncomplete(IOperation question) => question switch
     {
@@ -68,7 +69,8 @@ internal sealed class TaskApi(KnownSymbols symbols)
 
     /// <summary>Whether the type is <c>bool</c> or <c>bool?</c>.</summary>
     public static bool IsFlag(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Boolean
-        || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] };
+        || (type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            && type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] });
 
     /// <summary>The values of <c>TaskStatus</c> before the last three, which are final.</summary>
     public static object?[] UnfinishedStatuses { get; } = [0, 1, 2, 3, 4];

@@ -22,7 +22,8 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => StartsComplete(field),
             IObjectCreationOperation { Arguments: [{ Parameter.Name: "task" } task] } => IsComplete(task.Value, facts),
             IInvocationOperation { Instance: { } task } when api.Calls(value, "AsTask") => IsComplete(task, facts),
-            IInvocationOperation call when api.Calls(value, nameof(Task.WhenAll)) => AreComplete(Sequences.Argument(call, 0), facts),
+            IInvocationOperation call when api.Calls(value, nameof(Task.WhenAll)) =>
+                AreComplete(Sequences.Argument(call, 0), facts),
             IInvocationOperation call when Sequences.Picks(call) => AreComplete(Sequences.Source(call), facts) || Selects(call),
             _ => false,
         };
@@ -38,7 +39,8 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         {
             IAssignmentOperation assignment => AreComplete(assignment.Value, facts),
             IInvocationOperation call when api.Calls(value, "WhenEach") => true,
-            IInvocationOperation call when Sequences.KeepsSome(call) => AreComplete(Sequences.Source(call), facts) || Selects(call),
+            IInvocationOperation call when Sequences.KeepsSome(call) =>
+                AreComplete(Sequences.Source(call), facts) || Selects(call),
             IInvocationOperation call when Projected(call) is { } element => facts.Knows(element),
             IObjectCreationOperation creation => creation.Arguments.All(argument =>
                 argument.Value.Type?.SpecialType == SpecialType.System_Int32 || AreComplete(argument.Value, facts)),
@@ -60,7 +62,8 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         {
             IAssignmentOperation assignment => CompletedBy(assignment.Value),
             IInvocationOperation call when api.Calls(value, nameof(Task.WhenAll)) => CompletedByAll(Sequences.Argument(call, 0)),
-            IInvocationOperation { Instance: { } task } when api.Calls(value, "WaitAsync", nameof(Task.ContinueWith)) => CompletedBy(task),
+            IInvocationOperation { Instance: { } task }
+                when api.Calls(value, "WaitAsync", nameof(Task.ContinueWith)) => CompletedBy(task),
             IInvocationOperation { TargetMethod: { Name: "Unwrap", ContainingType.Name: "TaskExtensions" } } call =>
                 CompletedBy(Sequences.Argument(call, 0)),
             _ => [],
@@ -79,7 +82,8 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
             IInvocationOperation call when Projected(call) is { } element => [element],
             IInvocationOperation { TargetMethod.Name: "Concat" or "Union" or "Append" or "Prepend" } call
                 when Sequences.IsCollectionMethod(call.TargetMethod) =>
-                call.Arguments.SelectMany(argument => api.IsTaskLike(argument.Value.Type) ? CompletedBy(argument) : CompletedByAll(argument)),
+                call.Arguments.SelectMany(argument =>
+                    api.IsTaskLike(argument.Value.Type) ? CompletedBy(argument) : CompletedByAll(argument)),
             IObjectCreationOperation creation => creation.Arguments.SelectMany(CompletedByAll),
             _ when Elements(value) is { } elements => elements.SelectMany(element => element.Syntax is SpreadElementSyntax
                 ? CompletedByAll(element.ChildOperations.FirstOrDefault())
@@ -93,14 +97,16 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         && api.Calls(call, "WaitAsync", nameof(Task.ContinueWith)) && (TaskApi.CanGiveUp(call) || CanGiveUp(call.Instance));
 
     /// <summary>Whether the task gives a task that is complete.</summary>
-    public bool GivesWinner(IOperation? operation) => operation is not null && places.Unwrap(operation) is IInvocationOperation call
+    public bool GivesWinner(IOperation? operation) =>
+        operation is not null && places.Unwrap(operation) is IInvocationOperation call
         && (api.Calls(call, nameof(Task.WhenAny)) || (api.Calls(call, "WaitAsync") && GivesWinner(call.Instance)));
 
     /// <summary>Whether each enumeration makes new tasks: a query that calls something, not yet turned into a list.</summary>
     public bool StartsAnew(IOperation? operation) => operation switch
     {
         IConversionOperation conversion => StartsAnew(conversion.Operand),
-        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: nameof(Enumerable) } } call => Projected(call) is null,
+        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: nameof(Enumerable) } } call =>
+            Projected(call) is null,
         IInvocationOperation { TargetMethod.ContainingType.Name: nameof(Enumerable), Type: { } type } call =>
             type.TypeKind == TypeKind.Interface && StartsAnew(Sequences.Source(call)),
         _ => false,
@@ -110,10 +116,11 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
     public (Place Parameter, IOperation Result)? Lambda(IOperation? operation)
     {
         // The graph lowers the body into a graph of its own; the model still has it in one piece.
-        var lambda = operation is null ? null : operation.DescendantsAndSelf().FirstOrDefault(inner => inner is IFlowAnonymousFunctionOperation
-            or IAnonymousFunctionOperation);
+        var lambda = operation?.DescendantsAndSelf()
+            .FirstOrDefault(inner => inner is IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation);
         return lambda is not null
-            && model.GetOperation(lambda.Syntax, cancellationToken) is IAnonymousFunctionOperation { Symbol.Parameters: [var parameter] } function
+            && model.GetOperation(lambda.Syntax, cancellationToken) is IAnonymousFunctionOperation function
+            && function.Symbol.Parameters is [var parameter]
             && function.Body.Operations is [IReturnOperation { ReturnedValue: { } result }]
             ? (new Place(null, parameter), result)
             : null;
@@ -138,10 +145,11 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
             : null;
 
     /// <summary>Whether the call takes none but complete tasks: <c>tasks.Where(t =&gt; t.IsCompleted)</c>.</summary>
-    private bool Selects(IInvocationOperation call) => call.Arguments.Any(argument => Lambda(argument.Value) is var (parameter, result)
+    private bool Selects(IInvocationOperation call) => call.Arguments.Any(argument =>
+        Lambda(argument.Value) is var (parameter, result)
         && new Guards(api, places, this).When(result, true, Facts.None).Contains(parameter));
 
-    /// <summary>Whether a read-only field is initialized with a complete task. Constructors that replace it are not looked for.</summary>
+    /// <summary>Whether a read-only field starts with a complete task. Constructors that replace it are not looked for.</summary>
     private bool StartsComplete(IFieldSymbol field) => field.DeclaringSyntaxReferences.Any(reference =>
         reference.SyntaxTree == model.SyntaxTree
         && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var initializer }

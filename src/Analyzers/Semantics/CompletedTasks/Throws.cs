@@ -12,7 +12,8 @@ internal sealed class Throws(TaskApi api, TaskValues values)
         IInvocationOperation { TargetMethod: var method } => !IsCombinator(method) && !Sequences.IsCollectionMethod(method),
         IPropertyReferenceOperation { Property: var property } => api.IsTaskLike(property.ContainingType)
             ? property.Name == nameof(Task<int>.Result)
-            : property.Name != nameof(Task) && !property.IsIndexer && !(Places.IsStable(property) && property.DeclaringSyntaxReferences.Any()),
+            : property.Name != nameof(Task) && !property.IsIndexer
+                && !(Places.IsStable(property) && property.DeclaringSyntaxReferences.Any()),
         IAwaitOperation or IObjectCreationOperation or IThrowOperation or IReturnOperation => true,
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => true,
         IFunctionPointerInvocationOperation or IInterpolatedStringOperation => true,
@@ -32,5 +33,6 @@ internal sealed class Throws(TaskApi api, TaskValues values)
 
     /// <summary>What combines tasks or asks about them reports failure through the task.</summary>
     private bool IsCombinator(IMethodSymbol method) => api.IsTaskLike(method.ContainingType)
-        && method.Name is not (nameof(Task.Wait) or nameof(Task.WaitAll) or nameof(Task.WaitAny) or nameof(Task.RunSynchronously) or "GetResult");
+        && method.Name is not (nameof(Task.Wait) or nameof(Task.WaitAll) or nameof(Task.WaitAny)
+            or nameof(Task.RunSynchronously) or "GetResult");
 }

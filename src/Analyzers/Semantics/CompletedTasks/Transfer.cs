@@ -6,8 +6,8 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>The transfer function: what holds after an operation, given what held before it.</summary>
 /// <remarks>
-/// A call is taken to leave fields and properties alone: whoever awaits <c>this.task</c> and then asks for its result means the same
-/// task, and a warning there would be wrong nearly always. Writes that the function itself contains are never overlooked.
+/// A call is taken to leave fields and properties alone: whoever awaits <c>this.task</c> and then asks for its result means the
+/// same task, and a warning there would be wrong nearly always. Writes that the function itself contains are never overlooked.
 /// </remarks>
 internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Guards guards, Effects effects)
 {
@@ -17,7 +17,8 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         var facts = Forget(operation, before);
         return operation switch
         {
-            IAwaitOperation { Operation: var task } => api.KeepsResult(places.Unwrap(task).Type) ? facts.Learn(values.CompletedBy(task)) : facts,
+            IAwaitOperation { Operation: var task } =>
+                api.KeepsResult(places.Unwrap(task).Type) ? facts.Learn(values.CompletedBy(task)) : facts,
             IPropertyReferenceOperation { Property.Name: nameof(Task<int>.Result), Instance: { } task } =>
                 api.KeepsResult(task.Type) ? facts.Learn(values.CompletedBy(task)) : facts,
             IInvocationOperation call => Called(call, before, facts),
@@ -31,9 +32,10 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
 
     /// <summary>What holds of what held before, whichever of the operations ran.</summary>
     public Facts Forget(IEnumerable<IOperation> operations, Facts facts) =>
-        operations.Aggregate(facts, (left, operation) => operation is IInvocationOperation call && Collection(call) is { } elements
-            ? left.Grow(elements).Shrink(elements)
-            : Forget(operation, left));
+        operations.Aggregate(facts, (left, operation) =>
+            operation is IInvocationOperation call && Collection(call) is { } elements
+                ? left.Grow(elements).Shrink(elements)
+                : Forget(operation, left));
 
     /// <summary>What holds on the edge that the condition's outcome takes.</summary>
     /// <returns>The facts, or null, the top, where the outcome is impossible.</returns>
@@ -48,13 +50,15 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         if (Collection(call) is { } elements)
             return Changed(call, elements, before, facts);
         if (api.Calls(call, nameof(Task.Wait), nameof(Task.RunSynchronously), "GetResult"))
-            return !api.IsTimedWait(call) && api.KeepsResult(call.Instance?.Type) ? facts.Learn(values.CompletedBy(call.Instance)) : facts;
+            return !api.IsTimedWait(call) && api.KeepsResult(call.Instance?.Type)
+                ? facts.Learn(values.CompletedBy(call.Instance))
+                : facts;
         if (api.Calls(call, nameof(Task.WaitAll)))
             return api.IsTimedWait(call) ? facts : facts.Learn(values.CompletedByAll(Sequences.Argument(call, 0)));
         return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts;
     }
 
-    /// <summary>The task of a <c>TaskCompletionSource</c> that the call completes. Where <c>TrySet…</c> fails, it was complete.</summary>
+    /// <summary>The task of a <c>TaskCompletionSource</c> that the call completes. Where <c>TrySet…</c> fails, it was.</summary>
     private Place? SettledTask(IInvocationOperation call) =>
         call.TargetMethod is { ContainingType: { Name: "TaskCompletionSource" } type, Name: var name }
         && (name.StartsWith("Set", StringComparison.Ordinal) || name.StartsWith("TrySet", StringComparison.Ordinal))
@@ -62,7 +66,8 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
             ? new Place(source, task)
             : null;
 
-    private Place? Collection(IInvocationOperation call) => Sequences.Adds(call) || Sequences.Removes(call) ? places.Of(call.Instance)?.Every : null;
+    private Place? Collection(IInvocationOperation call) =>
+        Sequences.Adds(call) || Sequences.Removes(call) ? places.Of(call.Instance)?.Every : null;
 
     private Facts Changed(IInvocationOperation call, Place elements, Facts before, Facts facts)
     {
@@ -101,7 +106,9 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         if (source is { IsMany: false })
             facts = facts.Learn(Implication(source, Outcome.Complete, target));
         // A continuation that was canceled is complete before its antecedent is.
-        return values.CanGiveUp(value) || source is { IsMany: true } ? facts : Imply(facts, target, Outcome.Complete, values.CompletedBy(value));
+        return values.CanGiveUp(value) || source is { IsMany: true }
+            ? facts
+            : Imply(facts, target, Outcome.Complete, values.CompletedBy(value));
     }
 
     private Facts BindCollection(Place elements, IOperation operation, IOperation value, Place? source, Facts before, Facts facts)
@@ -117,7 +124,7 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
 
     private Facts BindAnswer(Place target, IOperation value, Facts before, Facts facts)
     {
-        if (TaskApi.IsFlag(value.Type) && value is IDefaultValueOperation or { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_Boolean })
+        if (TaskApi.IsFlag(value.Type) && value is IDefaultValueOperation or { ConstantValue.HasValue: true })
         {
             // The constant is not the other answer; null is neither.
             var answer = value.ConstantValue is { HasValue: true, Value: bool constant } ? constant : (bool?)null;
@@ -128,22 +135,25 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         if (value.Type?.Name == nameof(TaskStatus))
             return api.AnswersWhileIncomplete(value) is null ? facts
                 : Imply(facts, target, Outcome.Final, values.CompletedBy((value as IPropertyReferenceOperation)?.Instance));
-        return value.Type?.SpecialType == SpecialType.System_Boolean
-            ? Imply(Imply(facts, target, Outcome.True, guards.When(value, true, before)), target, Outcome.False, guards.When(value, false, before))
-            : facts;
+        if (value.Type?.SpecialType != SpecialType.System_Boolean)
+            return facts;
+        facts = Imply(facts, target, Outcome.True, guards.When(value, true, before));
+        return Imply(facts, target, Outcome.False, guards.When(value, false, before));
     }
 
     private static Facts Imply(Facts facts, Place premise, Outcome outcome, IEnumerable<Place> conclusions) =>
         conclusions.Aggregate(facts, (left, place) => left.Learn(Implication(premise, outcome, place)));
 
-    private static Clause Implication(Place premise, Outcome outcome, Place conclusion) => new(new Premise(premise, outcome), conclusion);
+    private static Clause Implication(Place premise, Outcome outcome, Place conclusion) =>
+        new(new Premise(premise, outcome), conclusion);
 
     /// <summary>The variables that a pattern declares for the whole value.</summary>
     private static IEnumerable<ISymbol> Names(IPatternOperation pattern) => pattern switch
     {
         IDeclarationPatternOperation { DeclaredSymbol: { } local } => [local],
         IRecursivePatternOperation { DeclaredSymbol: { } local } => [local],
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and => Names(and.LeftPattern).Concat(Names(and.RightPattern)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and =>
+            Names(and.LeftPattern).Concat(Names(and.RightPattern)),
         _ => [],
     };
 }
