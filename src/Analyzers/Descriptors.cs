@@ -76,6 +76,14 @@ internal static class Descriptors
         messageFormat: "'{0}' has an asynchronous counterpart; {1}",
         severity: DiagnosticSeverity.Info);
 
+    /// <summary>Synchronous disposal.</summary>
+    public static readonly DiagnosticDescriptor AP1010_SynchronousDisposal = Create(
+        id: "AP1010",
+        title: "Dispose asynchronously in asynchronous code",
+        description: "Disposing often writes what is buffered, or says goodbye to a peer: synchronously, that holds the thread.",
+        messageFormat: "'{0}' is disposed synchronously in asynchronous code; {1}",
+        severity: DiagnosticSeverity.Info);
+
     // Release tracking finds a rule by this method's first parameter: it must be called id.
     private static DiagnosticDescriptor Create(
         string id,

@@ -14,7 +14,9 @@ namespace AsyncPitfalls.Analyzers.Tests;
 /// Checks what is reported in a piece of code, at <c>[|…|]</c>, and what the fix makes of it: each action alone, Fix All in a
 /// document, a project and a solution, and a second run that finds nothing. The fixed code is emitted.
 /// </summary>
-internal sealed class Check(string rule)
+/// <typeparam name="TAnalyzer">The analyzer that has the rule.</typeparam>
+internal class Check<TAnalyzer>(string rule)
+    where TAnalyzer : DiagnosticAnalyzer, new()
 {
     /// <summary>The language that the code is written in; the newest by default.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
@@ -53,7 +55,7 @@ internal sealed class Check(string rule)
         Snippet.AssertEmits(after, Language);
     }
 
-    private sealed class Test(string rule) : CSharpCodeFixTest<BlockingCallAnalyzer, AwaitCodeFix, DefaultVerifier>
+    private sealed class Test(string rule) : CSharpCodeFixTest<TAnalyzer, AwaitCodeFix, DefaultVerifier>
     {
         protected override CompilationOptions CreateCompilationOptions() =>
             ((CSharpCompilationOptions)base.CreateCompilationOptions())
@@ -64,3 +66,6 @@ internal sealed class Check(string rule)
             analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(descriptor => descriptor.Id == rule);
     }
 }
+
+/// <summary>Checks a rule of the analyzer that most rules belong to.</summary>
+internal sealed class Check(string rule) : Check<BlockingCallAnalyzer>(rule);

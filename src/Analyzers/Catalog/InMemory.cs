@@ -45,7 +45,8 @@ internal static class InMemory
         return channels.Count > 0 && channels.All(channel => IsInMemory(channel, model, cancellationToken));
     }
 
-    private static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Whether an expression gives a stream, reader or writer that is known to be over memory.</summary>
+    public static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         expression = Stripped(expression);
         if (BaseTypes(model.GetTypeInfo(expression, cancellationToken).Type).Any(type => Types.Any(name => TypeNames.Is(type, name))))

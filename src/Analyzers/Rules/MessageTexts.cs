@@ -18,13 +18,14 @@ internal static class MessageTexts
     /// <summary>What to do instead.</summary>
     public static string Advice(AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle)
     {
-        var advice = form is { Rewrite: Rewrite.StaticCallWithoutArguments } ? $"await '{Short(form.Replacement)}' instead"
-            : row is not null ? row.Advice
-            : $"await '{Short(form!.Replacement)}' instead";
-        return Place(obstacle) is { } place ? advice + ", " + place : advice;
+        // A form that binds names what to await; where none does, the row knows another way.
+        var advice = form is { Replacement.Length: > 0 } ? $"await '{Short(form.Replacement)}' instead" : row!.Advice;
+        return At(advice, obstacle);
     }
 
-    /// <summary>What has to change first where <c>await</c> is not allowed.</summary>
+    /// <summary>Advice, with what has to change first where <c>await</c> is not allowed.</summary>
+    public static string At(string advice, AwaitObstacle obstacle) => Place(obstacle) is { } place ? advice + ", " + place : advice;
+
     private static string? Place(AwaitObstacle obstacle) => obstacle switch
     {
         AwaitObstacle.Lock => "outside the lock: 'await' is not allowed in it (or guard with 'SemaphoreSlim.WaitAsync')",
