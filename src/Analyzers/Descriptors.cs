@@ -7,6 +7,13 @@ internal static class Descriptors
 {
     private const string DocumentationRoot = "https://github.com/AsyncPitfalls/AsyncPitfalls.Analyzers/blob/main/docs/rules/";
 
+    /// <summary>A bad option.</summary>
+    public static readonly DiagnosticDescriptor AP0001_Configuration = Create(
+        id: "AP0001",
+        title: "Correct the configuration of the analyzers",
+        messageFormat: "{0}",
+        description: "An option that is not known or has a value that it cannot have is ignored: nothing else would tell you.");
+
     /// <summary>Sleeping.</summary>
     public static readonly DiagnosticDescriptor AP1001_Sleep = Create(
         id: "AP1001",
@@ -27,13 +34,59 @@ internal static class Descriptors
         description: "Synchronous reads and writes hold the thread until the device or the peer has answered. Await the "
             + "asynchronous member instead.");
 
+    /// <summary>Synchronous network I/O.</summary>
+    public static readonly DiagnosticDescriptor AP1004_NetworkIO = Create(
+        id: "AP1004",
+        title: "Use asynchronous network I/O in asynchronous code",
+        description: "A thread that waits for the other end of a connection waits for as long as that likes. Await the "
+            + "asynchronous member instead.");
+
+    /// <summary>Synchronous database access.</summary>
+    public static readonly DiagnosticDescriptor AP1005_DatabaseAccess = Create(
+        id: "AP1005",
+        title: "Use asynchronous database access in asynchronous code",
+        description: "A query holds its thread for the whole round trip to the database and for the time the database takes. "
+            + "Await the asynchronous member instead.");
+
+    /// <summary>Waiting for a process, a pipe or the console.</summary>
+    public static readonly DiagnosticDescriptor AP1006_ProcessPipeConsole = Create(
+        id: "AP1006",
+        title: "Do not wait for processes, pipes or console input in asynchronous code",
+        description: "Another process or a person decides how long the thread waits. Await the asynchronous member instead.");
+
+    /// <summary>Waiting on a synchronization primitive.</summary>
+    public static readonly DiagnosticDescriptor AP1007_SynchronizationPrimitive = Create(
+        id: "AP1007",
+        title: "Do not wait on synchronization primitives in asynchronous code",
+        description: "Events, semaphores, barriers and the like park the thread until another thread signals, which may need "
+            + "the very thread that is parked. Use what can be awaited.");
+
+    /// <summary>A parallel loop that blocks.</summary>
+    public static readonly DiagnosticDescriptor AP1008_ParallelLoop = Create(
+        id: "AP1008",
+        title: "Do not block on parallel loops in asynchronous code",
+        description: "A parallel loop holds the calling thread until the last iteration is done. Await its asynchronous form.");
+
+    /// <summary>Any other call with an asynchronous counterpart.</summary>
+    public static readonly DiagnosticDescriptor AP1009_AsynchronousCounterpart = Create(
+        id: "AP1009",
+        title: "Call the asynchronous counterpart in asynchronous code",
+        description: "A method that has an asynchronous counterpart usually waits for something. Await the counterpart, or say "
+            + "in the configuration that this one does not block.",
+        messageFormat: "'{0}' has an asynchronous counterpart; {1}",
+        severity: DiagnosticSeverity.Info);
+
     // Release tracking finds a rule by this method's first parameter: it must be called id.
     private static DiagnosticDescriptor Create(
-        string id, string title, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        string id,
+        string title,
+        string description,
+        string messageFormat = "'{0}' blocks the thread in asynchronous code; {1}",
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(
             id,
             title,
-            messageFormat: "'{0}' blocks the thread in asynchronous code; {1}",
+            messageFormat,
             category: "AsyncPitfalls",
             severity,
             isEnabledByDefault: true,

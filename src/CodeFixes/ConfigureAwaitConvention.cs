@@ -1,3 +1,4 @@
+using AsyncPitfalls.Analyzers;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,13 +9,10 @@ namespace AsyncPitfalls.CodeFixes;
 /// <summary>Whether a new <c>await</c> is to be configured with <c>ConfigureAwait(false)</c>, as those around it are.</summary>
 internal static class ConfigureAwaitConvention
 {
-    /// <summary>The option: <c>always</c>, <c>never</c>, or <c>auto</c>, which follows the function and then the file.</summary>
-    public const string Option = "async_pitfalls.configure_await";
-
     /// <summary>Whether an <c>await</c> in the place of the node is to be configured.</summary>
     public static bool IsFollowed(SyntaxNode node, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
-        if (options.TryGetValue(Option, out var value))
+        if (options.TryGetValue(Options.ConfigureAwait.Key, out var value))
         {
             if (value.Equals("always", StringComparison.OrdinalIgnoreCase))
                 return true;

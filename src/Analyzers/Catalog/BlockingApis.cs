@@ -10,6 +10,12 @@ internal static class BlockingApis
     [
         .. Sleeping.Rows,
         .. Tasks.Rows,
+        .. FilesAndStreams.Rows,
+        .. Network.Rows,
+        .. Databases.Rows,
+        .. ProcessesAndConsole.Rows,
+        .. Primitives.Rows,
+        .. ParallelLoops.Rows,
     ];
 
     private static readonly Dictionary<string, BlockingApi[]> ByName =
@@ -37,7 +43,7 @@ internal static class BlockingApis
 
     private static bool HasParameters(ISymbol member, string? parameters) => parameters is null
         || member is not IMethodSymbol method
-        || string.Join(", ", method.Parameters.Select(parameter => parameter.Type.Name)) == parameters;
+        || string.Join(", ", method.OriginalDefinition.Parameters.Select(parameter => parameter.Type.Name)) == parameters;
 
     private static bool IsDeclaredBy(ISymbol member, BlockingApi row)
     {

@@ -8,17 +8,35 @@ namespace AsyncPitfalls.Analyzers.Catalog;
 /// </summary>
 internal static class Families
 {
-    /// <summary>The rows, the more special ones first; no rule where the family's rule does not exist.</summary>
-    public static (string Scope, DiagnosticDescriptor? Rule)[] Rows { get; } =
+    /// <summary>The rows, the more special ones first.</summary>
+    public static (string Scope, DiagnosticDescriptor Rule)[] Rows { get; } =
     [
-        ("System.IO.Pipes", null),
+        ("System.IO.Pipes", Descriptors.AP1006_ProcessPipeConsole),
         ("System.IO", Descriptors.AP1003_FileAndStreamIO),
+        ("System.Formats.Tar", Descriptors.AP1003_FileAndStreamIO),
+        ("System.Text.Json", Descriptors.AP1003_FileAndStreamIO),
+        ("System.Xml", Descriptors.AP1003_FileAndStreamIO),
+        ("System.Net", Descriptors.AP1004_NetworkIO),
+        ("System.Data", Descriptors.AP1005_DatabaseAccess),
+        ("Microsoft.Data", Descriptors.AP1005_DatabaseAccess),
+        ("Microsoft.EntityFrameworkCore", Descriptors.AP1005_DatabaseAccess),
+        ("Npgsql", Descriptors.AP1005_DatabaseAccess),
+        ("MySqlConnector", Descriptors.AP1005_DatabaseAccess),
+        ("MySql.Data", Descriptors.AP1005_DatabaseAccess),
+        ("Oracle.ManagedDataAccess", Descriptors.AP1005_DatabaseAccess),
+        ("MongoDB.Driver", Descriptors.AP1005_DatabaseAccess),
+        ("Dapper", Descriptors.AP1005_DatabaseAccess),
+        ("StackExchange.Redis", Descriptors.AP1005_DatabaseAccess),
+        ("System.Diagnostics.Process", Descriptors.AP1006_ProcessPipeConsole),
+        ("System.Threading", Descriptors.AP1007_SynchronizationPrimitive),
     ];
 
-    /// <summary>The rule for a member, or null where no family has it.</summary>
-    public static DiagnosticDescriptor? Of(ISymbol member)
+    /// <summary>The rule for a member; AP1009 where no family has it.</summary>
+    /// <param name="member">The blocking member.</param>
+    /// <param name="counterpart">The asynchronous one, which may stand in a library of its own.</param>
+    public static DiagnosticDescriptor Of(ISymbol member, ISymbol counterpart)
     {
-        foreach (var declaration in MemberSlots.Of(member))
+        foreach (var declaration in MemberSlots.Of(member).Concat(MemberSlots.Of(counterpart)))
         {
             foreach (var (scope, rule) in Rows)
             {
@@ -27,6 +45,6 @@ internal static class Families
             }
         }
 
-        return null;
+        return Descriptors.AP1009_AsynchronousCounterpart;
     }
 }

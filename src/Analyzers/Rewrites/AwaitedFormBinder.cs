@@ -18,8 +18,8 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     /// <param name="use">The blocking expression.</param>
     /// <param name="form">How it is to be rewritten.</param>
     /// <param name="resultDiffers">Whether the form is known to give another result and fits only where that is not used.</param>
-    /// <returns>The form that binds, or null where none does.</returns>
-    public AwaitedForm? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
+    /// <returns>The form that binds and the method that it calls, if it calls one; null where no form binds.</returns>
+    public (AwaitedForm Form, IMethodSymbol? Method)? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
     {
         if (form.OperandFrom(use.Expression) is null)
             return null;
@@ -36,17 +36,17 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         return plain is not null ? Configured(form, plain) : WithToken(use, form, plain, NoToken, resultDiffers);
     }
 
-    private AwaitedForm? BindAwaited(BlockingUse use, AwaitedForm form)
+    private (AwaitedForm, IMethodSymbol?)? BindAwaited(BlockingUse use, AwaitedForm form)
     {
         var operand = form.OperandFrom(use.Expression)!;
         var position = use.Expression.SpanStart;
         var type = model.GetSpeculativeTypeInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Type;
         return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use.ResultType)
-            ? form with { IsConfigurable = IsConfigurable(type!) }
+            ? (form with { IsConfigurable = IsConfigurable(type!) }, null)
             : null;
     }
 
-    private AwaitedForm? WithToken(BlockingUse use, AwaitedForm form, IMethodSymbol? plain, string token, bool resultDiffers)
+    private (AwaitedForm, IMethodSymbol?)? WithToken(BlockingUse use, AwaitedForm form, IMethodSymbol? plain, string token, bool resultDiffers)
     {
         var arguments = (use.Expression as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default;
         var optional = plain?.Parameters.FirstOrDefault(parameter => IsToken(parameter) && parameter.IsOptional);
@@ -107,7 +107,8 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         return false;
     }
 
-    private static AwaitedForm Configured(AwaitedForm form, IMethodSymbol method) => form with { IsConfigurable = IsConfigurable(method.ReturnType) };
+    private static (AwaitedForm, IMethodSymbol?) Configured(AwaitedForm form, IMethodSymbol method) =>
+        (form with { IsConfigurable = IsConfigurable(method.ReturnType) }, method);
 
     private static bool IsConfigurable(ITypeSymbol type)
     {

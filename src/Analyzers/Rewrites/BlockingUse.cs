@@ -5,15 +5,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncPitfalls.Analyzers.Rewrites;
 
 /// <summary>A blocking member where it is used in asynchronous code.</summary>
-/// <param name="Name">The member's name, where the diagnostic stands.</param>
-/// <param name="Expression">The call or property read.</param>
+/// <param name="Name">The member's name, or <c>new</c>, where the diagnostic stands.</param>
+/// <param name="Expression">The call, property read or object creation.</param>
 /// <param name="Member">What the name is bound to.</param>
 /// <param name="Function">The function that blocks.</param>
-internal readonly record struct BlockingUse(SimpleNameSyntax Name, ExpressionSyntax Expression, ISymbol Member, AsyncFunction Function)
+internal readonly record struct BlockingUse(SyntaxToken Name, ExpressionSyntax Expression, ISymbol Member, AsyncFunction Function)
 {
     /// <summary>What the expression gives: the type that its awaited form has to give, too.</summary>
     public ITypeSymbol ResultType => Member switch
     {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
         IMethodSymbol method => method.ReturnType,
         IPropertySymbol property => property.Type,
         _ => throw new InvalidOperationException($"A {Member.Kind} gives no result."),

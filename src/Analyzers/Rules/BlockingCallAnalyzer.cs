@@ -17,7 +17,13 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.AP1001_Sleep,
         Descriptors.AP1002_BlockingOnTask,
-        Descriptors.AP1003_FileAndStreamIO);
+        Descriptors.AP1003_FileAndStreamIO,
+        Descriptors.AP1004_NetworkIO,
+        Descriptors.AP1005_DatabaseAccess,
+        Descriptors.AP1006_ProcessPipeConsole,
+        Descriptors.AP1007_SynchronizationPrimitive,
+        Descriptors.AP1008_ParallelLoop,
+        Descriptors.AP1009_AsynchronousCounterpart);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -26,13 +32,15 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             node => Analyze(node, symbols, counterparts),
             SyntaxKind.InvocationExpression,
             SyntaxKind.SimpleMemberAccessExpression,
-            SyntaxKind.MemberBindingExpression);
+            SyntaxKind.MemberBindingExpression,
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, Counterparts counterparts)
     {
         var expression = (ExpressionSyntax)context.Node;
-        if (BlockingExpression.NameOf(expression) is not { } name || !MayBlock(expression, name))
+        if (!MayBlock(expression))
             return;
 
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
@@ -40,13 +48,20 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             || model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
             return;
 
-        var use = new BlockingUse(name, expression, member, function);
-        if (new BlockingCallJudge(model, symbols, counterparts, cancellationToken).Judge(use) is { } diagnostic)
+        var use = new BlockingUse(BlockingExpression.NameOf(expression)?.Identifier ?? expression.GetFirstToken(), expression, member, function);
+        if (new BlockingCallJudge(model, symbols, counterparts, context.Options, cancellationToken).Judge(use) is { } diagnostic)
             context.ReportDiagnostic(diagnostic);
     }
 
     /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
-    private static bool MayBlock(ExpressionSyntax expression, SimpleNameSyntax name) => expression is InvocationExpressionSyntax
-        ? expression.Parent is not AwaitExpressionSyntax && !name.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal)
-        : BlockingExpression.Of(name) == expression && BlockingApis.HasName(name.Identifier.ValueText);
+    private static bool MayBlock(ExpressionSyntax expression) => expression switch
+    {
+        BaseObjectCreationExpressionSyntax => true,
+        InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
+        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { } name
+            && !name.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal),
+        _ => BlockingExpression.NameOf(expression) is { } name
+            && BlockingApis.HasName(name.Identifier.ValueText)
+            && BlockingExpression.Of(name) == expression,
+    };
 }

@@ -3,13 +3,13 @@ using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
 
 /// <summary>Decides on one use of a member in asynchronous code: does it block, is it exempt, and what is awaited instead.</summary>
 internal sealed class BlockingCallJudge(
-    SemanticModel model, KnownSymbols symbols, Counterparts counterparts, CancellationToken cancellationToken)
+    SemanticModel model, KnownSymbols symbols, Counterparts counterparts, AnalyzerOptions options, CancellationToken cancellationToken)
 {
     /// <summary>The diagnostic for a use, or null where there is nothing to say.</summary>
     public Diagnostic? Judge(BlockingUse use) =>
@@ -29,24 +29,20 @@ internal sealed class BlockingCallJudge(
         }
 
         var binder = new AwaitedFormBinder(model, symbols, cancellationToken);
-        return Report(use, row.Rule, binder.Bind(use, form, row.ResultDiffers), row);
+        return Report(use, row.Rule, binder.Bind(use, form, row.ResultDiffers)?.Form, row);
     }
 
     /// <summary>By convention a member blocks only if its counterpart fits.</summary>
     private Diagnostic? JudgeConvention(BlockingUse use) =>
-        use.Member is IMethodSymbol method
-        && counterparts.ByConvention(use, model, cancellationToken) is { } convention
-        && Families.Of(method) is { } rule
+        counterparts.ByConvention(use, model, cancellationToken) is { } convention
+        && !Unsuitable.Has(use.Member)
         && !IsExempt(use)
         && !ZeroTime.IsPassed(use, model, cancellationToken)
-        && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is { } form
-            ? Report(use, rule, form, null)
+        && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is var (form, counterpart)
+            ? Report(use, Families.Of(use.Member, counterpart!), form, null)
             : null;
 
-    private bool IsExempt(BlockingUse use) =>
-        InMemory.IsAllOf(
-            BlockingExpression.ReceiverOf(use.Expression), (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
-        || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken);
+    private bool IsExempt(BlockingUse use) => Exemptions.Cover(use, model, options, cancellationToken);
 
     private bool IsComplete(BlockingUse use) =>
         BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
@@ -61,7 +57,7 @@ internal sealed class BlockingCallJudge(
             && !(row is { ThrowsAggregate: true } && ExceptionSurface.IsObserved(use.Expression, use.Function, model, cancellationToken));
         return Diagnostic.Create(
             rule,
-            use.Name.Identifier.GetLocation(),
+            use.Name.GetLocation(),
             isFixable ? form!.ToProperties() : ImmutableDictionary<string, string?>.Empty,
             MessageTexts.Member(use.Member),
             MessageTexts.Advice(form, row, obstacle));

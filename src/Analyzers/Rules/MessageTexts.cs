@@ -10,7 +10,8 @@ internal static class MessageTexts
 {
     /// <summary>The member as a person names it: <c>Thread.Sleep</c>.</summary>
     public static string Member(ISymbol member) =>
-        member.ContainingType is { Name.Length: > 0 } type && member is not IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + member.ContainingType.Name
+        : member.ContainingType is { Name.Length: > 0 } type && member is not IMethodSymbol { MethodKind: MethodKind.LocalFunction }
             ? type.Name + "." + member.Name
             : member.Name;
 

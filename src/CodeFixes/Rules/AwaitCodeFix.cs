@@ -20,7 +20,12 @@ public sealed class AwaitCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         Descriptors.AP1001_Sleep.Id,
         Descriptors.AP1002_BlockingOnTask.Id,
-        Descriptors.AP1003_FileAndStreamIO.Id);
+        Descriptors.AP1003_FileAndStreamIO.Id,
+        Descriptors.AP1004_NetworkIO.Id,
+        Descriptors.AP1005_DatabaseAccess.Id,
+        Descriptors.AP1006_ProcessPipeConsole.Id,
+        Descriptors.AP1007_SynchronizationPrimitive.Id,
+        Descriptors.AP1009_AsynchronousCounterpart.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>

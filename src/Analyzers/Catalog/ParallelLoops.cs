@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncPitfalls.Analyzers.Catalog;
+
+/// <summary>AP1008: loops that hold the caller until the last iteration is done.</summary>
+internal static class ParallelLoops
+{
+    private const string Parallel = "System.Threading.Tasks.Parallel";
+
+    private static DiagnosticDescriptor Rule => Descriptors.AP1008_ParallelLoop;
+
+    public static BlockingApi[] Rows { get; } =
+    [
+        new(Rule, Parallel, "For", Rewrite.None) { Advice = "await 'Parallel.ForAsync' instead" },
+        new(Rule, Parallel, "ForEach", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
+        new(Rule, Parallel, "Invoke", Rewrite.None) { Advice = "await 'Task.WhenAll' over tasks instead" },
+        new(Rule, "System.Linq.ParallelEnumerable", "ForAll", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
+        new(Rule, "System.Threading.Tasks.TaskAsyncEnumerableExtensions", "ToBlockingEnumerable", Rewrite.None) { Advice = "'await foreach' over the asynchronous stream instead" },
+    ];
+}

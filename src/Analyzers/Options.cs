@@ -1,0 +1,29 @@
+namespace AsyncPitfalls.Analyzers;
+
+/// <summary>A key of <c>.editorconfig</c> that changes what the rules or the fixes do.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Values">What it may be set to; the first is the default.</param>
+/// <param name="Description">What it is for, as the options page says it.</param>
+internal sealed record Option(string Key, string[] Values, string Description);
+
+/// <summary>Every option of the package.</summary>
+internal static class Options
+{
+    /// <summary>What every key begins with.</summary>
+    public const string Prefix = "async_pitfalls.";
+
+    /// <summary>Whether fixes configure what they await.</summary>
+    public static readonly Option ConfigureAwait = new(
+        Prefix + "configure_await",
+        ["auto", "always", "never"],
+        "Whether fixes add `ConfigureAwait(false)` to what they await. `auto` does as most awaits of the function do, or else of the file.");
+
+    /// <summary>Whether SQLite's own types are reported.</summary>
+    public static readonly Option ReportSqlite = new(
+        Prefix + "report_sqlite",
+        ["false", "true"],
+        "Whether calls of `Microsoft.Data.Sqlite` are reported. Its asynchronous members run synchronously.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [ConfigureAwait, ReportSqlite];
+}
