@@ -27,7 +27,7 @@ internal static class BenchmarkSettings
                 .WithUnrollFactor(1)
                 .WithWarmupCount(quick ? 1 : 3)
                 .WithIterationCount(quick ? 3 : 15))
-            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddDiagnoser(new MemoryDiagnoser(new MemoryDiagnoserConfig(displayGenColumns: false)))
             .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev)
             .AddColumnProvider(
                 DefaultColumnProviders.Descriptor, DefaultColumnProviders.Metrics, new SimpleColumnProvider(DriverColumn.All))

@@ -1,4 +1,5 @@
 using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
 using AsyncPitfalls.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,9 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     // The kind under which the workspace remembers which symbol a name stands for.
     private const string SymbolAnnotationKind = "SymbolId";
 
+    private readonly Dictionary<SyntaxNode, AsyncRewritePlan?> plans = [];
+    private readonly HashSet<SyntaxNode> madeAsync = [];
+
     /// <summary>The document's root with every edit applied.</summary>
     public SyntaxNode ChangedRoot() => editor.GetChangedRoot();
 
@@ -23,17 +27,52 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     public bool TryAdd(ExpressionSyntax expression, AwaitedForm form)
     {
         var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(expression, options, cancellationToken);
-        if (BlockingExpression.ConditionalAccessOf(expression) is { } access)
-            return TryAddGuarded(access, expression, form, configure);
-        if (form.OperandFrom(expression) is null)
+        return AsyncFunction.Innermost(expression) is { } function && CanAwaitIn(function)
+            && (BlockingExpression.ConditionalAccessOf(expression) is { } access
+                ? TryAddGuarded(access, expression, form, configure)
+                : TryAddPlain(expression, form, configure))
+            && TryMakeAsync(function);
+    }
+
+    private bool CanAwaitIn(SyntaxNode function) => IsAsync(function) || PlanOf(function) is not null;
+
+    private static bool IsAsync(SyntaxNode function) => function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function);
+
+    private AsyncRewritePlan? PlanOf(SyntaxNode function)
+    {
+        if (!plans.TryGetValue(function, out var plan))
+            plans.Add(function, plan = AsyncFunctionRewriter.TryPlan(function, model, cancellationToken));
+        return plan;
+    }
+
+    private bool TryMakeAsync(SyntaxNode function)
+    {
+        if (!IsAsync(function) && madeAsync.Add(function))
+            AsyncFunctionRewriter.Register(editor, function, PlanOf(function)!, Awaited(function));
+        return true;
+    }
+
+    /// <summary>The awaits of returned tasks follow the convention, too.</summary>
+    private Func<ExpressionSyntax, ExpressionSyntax> Awaited(SyntaxNode function)
+    {
+        var configure = ConfigureAwaitConvention.IsFollowed(function.ChildNodes().Last(), options, cancellationToken);
+        return task => AwaitExpressions.Of(Configured(AwaitExpressions.AsReceiver(task), configure));
+    }
+
+    private bool TryAddPlain(ExpressionSyntax expression, AwaitedForm form, bool configure)
+    {
+        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, preview, configure)))
             return false;
 
         editor.ReplaceNode(expression, (current, generator) =>
             form.OperandFrom((ExpressionSyntax)current) is { } operand
-                ? AwaitExpressions.Create(Configured(TypesImported(operand, generator), configure), (ExpressionSyntax)current)
+                ? Placed(expression, TypesImported(operand, generator), configure)
                 : current);
         return true;
     }
+
+    private static ExpressionSyntax Placed(ExpressionSyntax expression, ExpressionSyntax operand, bool configure) => AwaitExpressions.InPlaceOf(
+        expression, AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure)));
 
     /// <summary><c>x?.Read();</c> becomes <c>if (x is not null) await x.ReadAsync();</c>, where reading x twice is harmless.</summary>
     private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure)
@@ -60,7 +99,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
     private static ExpressionSyntax Configured(ExpressionSyntax operand, bool configure) => configure
         ? SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, operand, SyntaxFactory.IdentifierName("ConfigureAwait")),
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AwaitExpressions.AsReceiver(operand), SyntaxFactory.IdentifierName("ConfigureAwait")),
             SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(
                 SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))))
         : operand;

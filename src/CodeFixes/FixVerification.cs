@@ -2,16 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncPitfalls.CodeFixes;
 
-/// <summary>Asks the compiler whether an edit brought errors, in each project that compiles the file.</summary>
+/// <summary>Asks the compiler whether an edit brought errors or warnings, in each project that compiles the file.</summary>
 internal static class FixVerification
 {
-    /// <summary>Whether the changed document has no error that the original did not have.</summary>
+    /// <summary>Whether the changed document brings no error and no warning that the original did not have.</summary>
     /// <remarks>
     /// A file may be linked into several projects or target frameworks: an asynchronous member of one may be missing from another.
     /// </remarks>
     public static async Task<bool> CompilesAsync(Document before, Document after, CancellationToken cancellationToken)
     {
-        if (await HasNewErrorsAsync(before, after, cancellationToken).ConfigureAwait(false))
+        if (await HasNewProblemsAsync(before, after, cancellationToken).ConfigureAwait(false))
             return false;
 
         var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
@@ -19,29 +19,32 @@ internal static class FixVerification
         {
             var linked = before.Project.Solution.GetDocument(id)!;
             var changed = before.Project.Solution.WithDocumentText(id, text).GetDocument(id)!;
-            if (await HasNewErrorsAsync(linked, changed, cancellationToken).ConfigureAwait(false))
+            if (await HasNewProblemsAsync(linked, changed, cancellationToken).ConfigureAwait(false))
                 return false;
         }
 
         return true;
     }
 
-    private static async Task<bool> HasNewErrorsAsync(Document before, Document after, CancellationToken cancellationToken)
+    private static async Task<bool> HasNewProblemsAsync(Document before, Document after, CancellationToken cancellationToken)
     {
-        var errors = await ErrorsAsync(after, cancellationToken).ConfigureAwait(false);
-        if (errors.Count == 0)
+        var problems = await ProblemsAsync(after, cancellationToken).ConfigureAwait(false);
+        if (problems.Count == 0)
             return false;
-        var known = await ErrorsAsync(before, cancellationToken).ConfigureAwait(false);
-        return errors.Any(error => !known.TryGetValue(error.Key, out var count) || count < error.Value);
+        var known = await ProblemsAsync(before, cancellationToken).ConfigureAwait(false);
+        return problems.Any(problem => !known.TryGetValue(problem.Key, out var count) || count < problem.Value);
     }
 
-    /// <summary>How often each error stands in the document. Lines move, so the message is what identifies it.</summary>
-    private static async Task<Dictionary<string, int>> ErrorsAsync(Document document, CancellationToken cancellationToken)
+    /// <summary>
+    /// How often each error or warning stands in the document. Lines move and messages name the changed member, so the id is what is
+    /// compared. Warnings count, too: many a build treats them as errors.
+    /// </summary>
+    private static async Task<Dictionary<string, int>> ProblemsAsync(Document document, CancellationToken cancellationToken)
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return model!.GetDiagnostics(cancellationToken: cancellationToken)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .GroupBy(diagnostic => diagnostic.Id + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+            .GroupBy(diagnostic => diagnostic.Id)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 }

@@ -14,10 +14,16 @@ internal static class Exemptions
     public static bool Cover(BlockingUse use, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var receiver = BlockingExpression.ReceiverOf(use.Expression);
-        return InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
+        return RunsElsewhere(use, model, cancellationToken)
+            || InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
             || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken)
             || IsSqlite(use.Member, receiver, model, options, cancellationToken);
     }
+
+    /// <summary>A method group is called here only by those who are known to call it at once.</summary>
+    private static bool RunsElsewhere(BlockingUse use, SemanticModel model, CancellationToken cancellationToken) => use.IsMethodGroup
+        && !(use.Expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && model.GetSymbolInfo(call, cancellationToken).Symbol is { Name: "ForEach", ContainingType: { Name: "Array" or "List" } });
 
     private static bool IsSqlite(
         ISymbol member, ExpressionSyntax? receiver, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)

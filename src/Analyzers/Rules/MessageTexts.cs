@@ -24,10 +24,18 @@ internal static class MessageTexts
         return Place(obstacle) is { } place ? advice + ", " + place : advice;
     }
 
+    /// <summary>What has to change first where <c>await</c> is not allowed.</summary>
     private static string? Place(AwaitObstacle obstacle) => obstacle switch
     {
-        AwaitObstacle.None => null,
-        _ => "(" + obstacle + ")",
+        AwaitObstacle.Lock => "outside the lock: 'await' is not allowed in it (or guard with 'SemaphoreSlim.WaitAsync')",
+        AwaitObstacle.ThreadAffineSection => "outside the section: what is held here must be released by the thread that took it",
+        AwaitObstacle.ExceptionFilter => "outside the exception filter: 'await' is not allowed in it",
+        AwaitObstacle.Unsafe => "outside the unsafe code: 'await' is not allowed in it",
+        AwaitObstacle.Query => "outside the query: 'await' is not allowed in its clauses",
+        AwaitObstacle.RefLikeLives => "where no span or reference lives across the 'await'",
+        AwaitObstacle.ByRefParameter => "in an 'async' function: this one cannot be, for it takes something by reference",
+        AwaitObstacle.SyncFunction => "in an 'async' function: this one cannot be",
+        _ => null,
     };
 
     private static string Short(string replacement) =>
