@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.CodeFixes.Rules;
 using Microsoft.CodeAnalysis;
@@ -5,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncPitfalls.Analyzers.Tests;
 
@@ -41,7 +43,8 @@ internal sealed class Check(string rule)
             state.AdditionalReferences.AddRange(Snippet.References);
         }
 
-        if (Snippet.IsProgram(before))
+        TestFileMarkupParser.GetSpans(before, out var code, out ImmutableArray<TextSpan> _);
+        if (Snippet.IsProgram(code))
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + EditorConfig));
         test.SolutionTransforms.Add((solution, id) =>

@@ -33,14 +33,16 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             SyntaxKind.InvocationExpression,
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
+            SyntaxKind.Subpattern,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, Counterparts counterparts)
     {
-        var expression = (ExpressionSyntax)context.Node;
-        if (!MayBlock(expression))
+        // A property pattern reads the property that it names: task is { Result: 5 }.
+        var expression = context.Node is SubpatternSyntax pattern ? pattern.NameColon?.Name : (ExpressionSyntax)context.Node;
+        if (expression is null || !MayBlock(expression))
             return;
 
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);

@@ -3,6 +3,7 @@ using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
@@ -44,8 +45,9 @@ internal sealed class BlockingCallJudge(
 
     private bool IsExempt(BlockingUse use) => Exemptions.Cover(use, model, options, cancellationToken);
 
-    private bool IsComplete(BlockingUse use) =>
-        BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+    private bool IsComplete(BlockingUse use) => use.Expression.Parent is NameColonSyntax { Parent: SubpatternSyntax pattern }
+        ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)
+        : BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
 
     private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
     {

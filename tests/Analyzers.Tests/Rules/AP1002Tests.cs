@@ -21,6 +21,8 @@ public class AP1002Tests
     [InlineData("_ = $\"{f.[|Result|]}\";", "_ = $\"{await f}\";")]
     [InlineData("_ = -f.[|Result|] + 1;", "_ = -await f + 1;")]
     [InlineData("_ = (long)f.[|Result|];", "_ = (long)await f;")]
+    [InlineData("await v; _ = v.[|Result|];", "await v; _ = await v;")]
+    [InlineData("await f; f = G(2); _ = f.[|Result|];", "await f; f = G(2); _ = await f;")]
     [InlineData("_ = G(G(1).[|Result|]).[|Result|];", "_ = await G(await G(1));")]
     public Task Blocking_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
 
@@ -30,11 +32,26 @@ public class AP1002Tests
     [InlineData("int i = Task.[|WaitAny|](t, f);")]
     [InlineData("Task.[|WaitAll|](new[] { t, f }, 100);")]
     [InlineData("var a = t.GetAwaiter(); a.[|GetResult|]();")]
+    [InlineData("_ = f is { [|Result|]: > 1 };")]
+    [InlineData("_ = ((Task<int>?)f)?.[|Result|];")]
+    [InlineData("try { t.[|Wait|](); } catch (AggregateException) { }")]
+    [InlineData("try { _ = f.[|Result|]; } catch (InvalidOperationException) { }")]
     public Task Reported_without_a_fix(string statement) => Check.Code(Method(statement));
 
     [Theory]
     [InlineData("t.Wait(0);")]
     [InlineData("_ = nameof(f.Result);")]
+    [InlineData("await t; t.Wait();")]
+    [InlineData("await f; _ = f.Result + f.GetAwaiter().GetResult();")]
+    [InlineData("await Task.WhenAll(t, f); _ = f.Result;")]
+    [InlineData("var w = await Task.WhenAny(f, G(1)); _ = w.Result;")]
+    [InlineData("if (f.IsCompletedSuccessfully) _ = f.Result;")]
+    [InlineData("if (v.IsCompleted) _ = v.Result;")]
+    [InlineData("if (!f.IsCompleted) return; _ = f.Result;")]
+    [InlineData("_ = f is { IsCompletedSuccessfully: true, Result: > 5 };")]
+    [InlineData("_ = Task.FromResult(1).Result;")]
+    [InlineData("_ = await f.ContinueWith(p => p.Result);")]
+    [InlineData("while (!f.IsCompleted) await Task.Delay(1); _ = f.Result;")]
     [InlineData("Action a = () => t.Wait();")]
     public Task Left_alone(string statement) => Check.Code(Method(statement));
 
