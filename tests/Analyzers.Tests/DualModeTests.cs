@@ -5,6 +5,8 @@ namespace AsyncPitfalls.Analyzers.Tests;
 public class DualModeTests
 {
     [Theory]
+    [InlineData("async Task M(bool async) { if (async && x == 1) await F(); else [|G()|]; }")]
+    [InlineData("async Task M(bool async) { if (!async || x == 1) [|G()|]; await F(); }")]
     [InlineData("async Task M(bool async) { if (async) await F(); else [|G()|]; }")]
     [InlineData("async Task M(bool async) { if (async) { await F(); } else { if (x == 1) { [|G()|]; } } }")]
     [InlineData("async Task M(bool isAsync) { if (!isAsync) { [|G()|]; } await F(); }")]
@@ -46,8 +48,6 @@ public class DualModeTests
     [InlineData("async Task M(bool async) { [|G()|]; if (async) { await F(); return; } }")]
     [InlineData("async Task M(bool? asyncAllowed) { if (asyncAllowed == null) [|G()|]; else await F(); }")]
     [InlineData("async Task M(bool other) { if (other) await F(); else [|G()|]; }")]
-    [InlineData("async Task M(bool async) { if (async && x == 1) await F(); else [|G()|]; }")]
-    [InlineData("async Task M(bool async) { if (!async || x == 1) [|G()|]; await F(); }")]
     [InlineData("async Task M(bool shouldSync) { if (shouldSync) [|G()|]; await F(); }")]
     [InlineData("async Task M(bool synced) { if (synced) [|G()|]; await F(); }")]
     [InlineData("async Task M(int asyncCount) { if (asyncCount == 0) [|G()|]; await F(); }")]

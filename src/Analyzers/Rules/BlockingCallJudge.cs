@@ -18,7 +18,7 @@ internal sealed class BlockingCallJudge(
 
     private Diagnostic? JudgeRow(BlockingUse use, BlockingApi row)
     {
-        if (IsExempt(use) || (row.WaitsForTask && IsComplete(use)))
+        if (IsExempt(use, row.Replacement) || (row.WaitsForTask && IsComplete(use)))
             return null;
 
         var form = new AwaitedForm(row.Rewrite, row.Replacement);
@@ -37,13 +37,13 @@ internal sealed class BlockingCallJudge(
     private Diagnostic? JudgeConvention(BlockingUse use) =>
         counterparts.ByConvention(use, model, cancellationToken) is { } convention
         && !Unsuitable.Has(use.Member)
-        && !IsExempt(use)
+        && !IsExempt(use, convention.Replacement)
         && !ZeroTime.IsPassed(use, model, cancellationToken)
         && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is var (form, counterpart)
             ? Report(use, Families.Of(use.Member, counterpart!), form, null)
             : null;
 
-    private bool IsExempt(BlockingUse use) => Exemptions.Cover(use, model, options, cancellationToken);
+    private bool IsExempt(BlockingUse use, string replacement) => Exemptions.Cover(use, replacement, model, options, cancellationToken);
 
     private bool IsComplete(BlockingUse use) => use.Expression.Parent is NameColonSyntax { Parent: SubpatternSyntax pattern }
         ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)

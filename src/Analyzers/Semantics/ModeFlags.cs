@@ -25,11 +25,9 @@ internal readonly struct ModeFlags(SemanticModel model, CancellationToken cancel
                 return SaysAsync(parenthesized.Expression, value);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation:
                 return SaysAsync(negation.Operand, !value);
-            // Of a conjunction that is false nobody knows which side is.
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both:
-                return value ? SaysAsync(both.Left, true) ?? SaysAsync(both.Right, true) : null;
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either:
-                return value ? null : SaysAsync(either.Left, false) ?? SaysAsync(either.Right, false);
+            // Of a conjunction that is false nobody knows which side is; but who asks for the flag has written both branches.
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both:
+                return SaysAsync(both.Left, value) ?? SaysAsync(both.Right, value);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals:
                 return SaysAsync(equals.Left, equals.Right, value);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs:
