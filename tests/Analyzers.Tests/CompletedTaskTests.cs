@@ -305,6 +305,7 @@ public class CompletedTaskTests
     [InlineData("var done = t.IsCompleted; if (!done) return [|t|].Result; return 1;")]
     [InlineData("var done = t.IsCompleted; done = c; if (done) return [|t|].Result; return 1;")]
     [InlineData("var done = t.IsCompleted; t = FooAsync(); if (done) return [|t|].Result; return 1;")]
+    [InlineData("bool? done = c ? t.IsCompleted : null; if (done != false) return [|t|].Result; return 1;")]
     [InlineData("var done = c || t.IsCompleted; if (done) return [|t|].Result; return 1;")]
     [InlineData("if (tasks.Any(e => e.IsCompleted)) return [|tasks[0]|].Result; return 1;")]
     [InlineData("if (tasks.All(e => !e.IsCompleted)) return [|tasks[0]|].Result; return 1;")]
@@ -355,6 +356,8 @@ public class CompletedTaskTests
     [InlineData("await t; ref var r = ref t; r = FooAsync(); return [|t|].Result;")]
     [InlineData("await t; while (c) { Use([|t|].Result); t = FooAsync(); } return 1;")]
     [InlineData("await t; for (;;) { if (c) { Use([|t|].Result); } else { t = FooAsync(); } }")]
+    [InlineData("while (c) { if (field is { Id: > 1 } x) { if (c) Use([|x|].Result); await x; } field = FooAsync(); } return 1;")]
+    [InlineData("while (c) { await (c ? a : t); Use([|(c ? a : t)|].Result); } return 1;")]
     [InlineData("while (c) { var x = FooAsync(); if (c) Use([|x|].Result); await x; } return 1;")]
     [InlineData("Action f = () => t = FooAsync(); await t; f(); return [|t|].Result;")]
     [InlineData("void F() => t = FooAsync(); await t; F(); return [|t|].Result;")]
@@ -387,6 +390,8 @@ public class CompletedTaskTests
     [InlineData("await Task.WhenAll(tasks); try { Foo(); } finally { tasks.Add(t); } return [|tasks[0]|].Result;")]
     [InlineData("try { Foo(); } catch { await t; } return [|t|].Result;")]
     [InlineData("try { Foo(); } finally { if (c) await t; } return [|t|].Result;")]
+    [InlineData("try { try { Foo(); } finally { if (c) await t; } return 1; } catch { return [|t|].Result; }")]
+    [InlineData("var k = t.ContinueWith(p => Foo(), ct); try { await k; } catch { } return [|t|].Result;")]
     public void Exceptions_before_the_wait(string code) => Check(code, false);
 
     [Theory]

@@ -44,8 +44,8 @@ internal sealed partial class CompletionFlow
     {
         Throw(block, facts);
         var region = block.EnclosingRegion;
-        while (region is { Kind: not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter), EnclosingRegion: { } outer })
-            region = outer;
+        while (region.Kind is not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter or ControlFlowRegionKind.Root))
+            region = region.EnclosingRegion!;
         var met = finallyEnds.TryGetValue(region, out var end) ? end.Meet(facts) : facts;
         isChanged |= !ReferenceEquals(met, end);
         finallyEnds[region] = met;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncPitfalls.Analyzers.Semantics;
@@ -8,11 +7,12 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 internal sealed class Effects(TaskApi api, Places places)
 {
     /// <summary>The places that hold another value after the operation itself, its operands aside, than before.</summary>
+    /// <remarks>
+    /// Captures and the variables of patterns are not among them: nothing is known of them on the first way in, and so nothing in
+    /// a loop.
+    /// </remarks>
     public IEnumerable<Place> Overwritten(IOperation operation) => operation switch
     {
-        IFlowCaptureOperation capture => [new Place(null, capture.Id)],
-        IDeclarationPatternOperation { DeclaredSymbol: { } local } => [new Place(null, local)],
-        IRecursivePatternOperation { DeclaredSymbol: { } local } => [new Place(null, local)],
         // A value task may be consumed once: whatever was known of it, it is of no use any more.
         IAwaitOperation { Operation: var task } when !api.KeepsResult(places.Unwrap(task).Type) =>
             api.IsTaskLike(places.Unwrap(task).Type) && places.Of(task) is { } place ? [place] : [],
@@ -25,13 +25,12 @@ internal sealed class Effects(TaskApi api, Places places)
 
     /// <summary>
     /// The variables and members that are written in a function other than the given one, or whose address is taken: nobody knows
-    /// when. Declarations are no such writes. Without a function, those written anywhere.
+    /// when. Declarations are no such writes.
     /// </summary>
-    public IEnumerable<ISymbol> WrittenOutside(IOperation? function, IOperation root) => root.DescendantsAndSelf()
+    public IEnumerable<ISymbol> WrittenOutside(IOperation function, IOperation root) => root.DescendantsAndSelf()
         .SelectMany(operation => Addressed(operation) is { } addressed
             ? [addressed]
-            : Targets(operation).Where(target =>
-                !IsDeclaration(target) && (function is null || FunctionOf(operation) != function)))
+            : Targets(operation).Where(target => !IsDeclaration(target) && FunctionOf(operation) != function))
         .Select(Variable)
         .OfType<ISymbol>();
 

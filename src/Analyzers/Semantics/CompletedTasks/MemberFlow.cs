@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncPitfalls.Analyzers.Semantics;
 
-/// <summary>The analysis of the member around one task: goes into nested functions, down to the one that the task stands in.</summary>
+/// <summary>The analysis of the member around one task, down through nested functions to the one that it stands in.</summary>
 internal sealed class MemberFlow
 {
     private readonly IOperation task;
@@ -75,17 +75,18 @@ internal sealed class MemberFlow
         // It may be called from anywhere: nothing is known.
         ILocalFunctionOperation { Symbol: var symbol } when graph.LocalFunctions.Contains(symbol) =>
             (graph.GetLocalFunctionControlFlowGraph(symbol, cancellationToken), Facts.None),
-        // It runs later, or many times: what was known when it was made holds of the variables that nobody writes to.
+        // It runs later, or many times. What was known when it was made still holds: no variable that the one function writes
+        // is tracked in the other.
         IAnonymousFunctionOperation lambda when At(lambda, graph, facts) is (IFlowAnonymousFunctionOperation made, var known) =>
             (graph.GetAnonymousFunctionControlFlowGraph(made, cancellationToken),
-                LambdaParameters.Learn(lambda, known, api, places, values).Without(WrittenOutside(null))),
+                LambdaParameters.Learn(lambda, known, api, places, values)),
         _ => null,
     };
 
     private (IOperation Operation, Facts Facts)? At(IOperation operation, ControlFlowGraph graph, Facts entry) =>
         CompletionFlow.At(operation, graph, entry, transfer, throws, cancellationToken);
 
-    private ImmutableHashSet<ISymbol> WrittenOutside(IOperation? function) =>
+    private ImmutableHashSet<ISymbol> WrittenOutside(IOperation function) =>
         effects.WrittenOutside(function, root).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
 
     private ControlFlowGraph? Graph() => root switch

@@ -61,7 +61,7 @@ internal sealed record Place(Place? Owner, object Step, object? Key = null)
         ? Prefixes().Any(prefix => prefix.IsElement && Equals(prefix.Owner, written.Owner))
         : Mentions(written.Step);
 
-    /// <summary>The path as seen through another name for a prefix of it; null where it starts elsewhere or gets too long.</summary>
+    /// <summary>The path through another name for a prefix of it; null where it starts elsewhere or gets too long.</summary>
     public Place? Rebase(Place from, Place to)
     {
         if (Equals(from))

@@ -58,7 +58,7 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
         return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts;
     }
 
-    /// <summary>The task of a <c>TaskCompletionSource</c> that the call completes. Where <c>TrySet…</c> fails, it was.</summary>
+    /// <summary>The task of a completion source that the call completes. Where <c>TrySet…</c> fails, it was.</summary>
     private Place? SettledTask(IInvocationOperation call) =>
         call.TargetMethod is { ContainingType: { Name: "TaskCompletionSource" } type, Name: var name }
         && (name.StartsWith("Set", StringComparison.Ordinal) || name.StartsWith("TrySet", StringComparison.Ordinal))
