@@ -20,7 +20,7 @@ internal static class MessageTexts
     {
         // A form that binds names what to await; where none does, the row knows another way.
         var advice = form is { Replacement.Length: > 0 } ? $"await '{Short(form.Replacement)}' instead" : row!.Advice;
-        return At(advice, obstacle);
+        return row is { Rewrite: Rewrite.None } ? advice : At(advice, obstacle);
     }
 
     /// <summary>Advice, with what has to change first where <c>await</c> is not allowed.</summary>

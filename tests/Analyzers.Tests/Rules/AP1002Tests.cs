@@ -22,6 +22,7 @@ public class AP1002Tests
     [InlineData("_ = -f.[|Result|] + 1;", "_ = -await f + 1;")]
     [InlineData("_ = (long)f.[|Result|];", "_ = (long)await f;")]
     [InlineData("await v; _ = v.[|Result|];", "await v; _ = await v;")]
+    [InlineData("var d = Task.Delay(1); if (await Task.WhenAny(f, d, t) == d) return; _ = f.[|Result|];", "var d = Task.Delay(1); if (await Task.WhenAny(f, d, t) == d) return; _ = await f;")]
     [InlineData("await f; f = G(2); _ = f.[|Result|];", "await f; f = G(2); _ = await f;")]
     [InlineData("_ = G(G(1).[|Result|]).[|Result|];", "_ = await G(await G(1));")]
     public Task Blocking_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
@@ -41,6 +42,9 @@ public class AP1002Tests
     [Theory]
     [InlineData("t.Wait(0);")]
     [InlineData("_ = nameof(f.Result);")]
+    [InlineData("var d = Task.Delay(1); if (await Task.WhenAny(f, d) == d) return; _ = f.Result;")]
+    [InlineData("var d = Task.Delay(1); var w = await Task.WhenAny(f, d).ConfigureAwait(false); if (w == d) throw new TimeoutException(); f.GetAwaiter().GetResult();")]
+    [InlineData("_ = f.IsCompletedSuccessfully() ? f.Result : await f;")]
     [InlineData("await t; t.Wait();")]
     [InlineData("await f; _ = f.Result + f.GetAwaiter().GetResult();")]
     [InlineData("await Task.WhenAll(t, f); _ = f.Result;")]
@@ -67,6 +71,11 @@ public class AP1002Tests
 
             Task<string> F() => Task.FromResult("");
             Task<int> G(int i) => Task.FromResult(i);
+        }
+
+        static class Older
+        {
+            public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion;
         }
         """;
 }

@@ -49,9 +49,9 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
         if (places.Unwrap(left).ConstantValue is { HasValue: true, Value: var first })
             return Excluding(right, answer => Answers.Compare(answer, Answers.Mirror(kind), first), outcome, facts);
         var isSame = kind == (outcome ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals);
-        return isSame && api.IsTaskLike(places.Unwrap(left).Type)
-            ? SameTask(left, right, facts)
-            : [];
+        if (kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || !api.IsTaskLike(places.Unwrap(left).Type))
+            return [];
+        return isSame ? SameTask(left, right, facts) : values.CompletedByBeating(left, right).Concat(values.CompletedByBeating(right, left));
     }
 
     /// <summary><c>if (winner == a)</c>: of two names for one task, what is known of one is known of the other.</summary>
@@ -73,8 +73,9 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
             : [];
     }
 
-    private IEnumerable<Place> Asked(IOperation question) => question switch
+    private IEnumerable<Place> Asked(IOperation asked) => asked switch
     {
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true } question => values.CompletedBy(Sequences.Argument(question, 0)),
         IInvocationOperation { Instance: null } waitAll => values.CompletedByAll(Sequences.Argument(waitAll, 0)),
         IInvocationOperation wait => values.CompletedBy(wait.Instance),
         IPropertyReferenceOperation property => values.CompletedBy(property.Instance),

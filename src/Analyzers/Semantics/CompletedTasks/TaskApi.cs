@@ -60,6 +60,9 @@ internal sealed class TaskApi(KnownSymbols symbols)
             nameof(Task.Exception) => [null],
             _ => null,
         },
+        // Older frameworks lack some of the properties, and libraries add them as extension methods.
+        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "IsCompletedSuccessfully" or "IsCompleted", Parameters: [{ Type: var type }] } }
+            when IsTaskLike(type) => [false],
         _ when IsTimedWait(question) => [false],
         _ => null,
     };

@@ -92,6 +92,26 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         });
     }
 
+    /// <summary><c>if (winner != delay)</c>: of two tasks that were raced, the other one has won.</summary>
+    public IEnumerable<Place> CompletedByBeating(IOperation winner, IOperation loser)
+    {
+        if (Race(winner) is not [var first, var second] || places.Of(loser) is not { } beaten)
+            return [];
+        return beaten.Equals(places.Of(second)) ? CompletedBy(first)
+            : beaten.Equals(places.Of(first)) ? CompletedBy(second)
+            : [];
+    }
+
+    /// <summary>The tasks that <c>Task.WhenAny</c> raced for the value.</summary>
+    private List<IOperation> Race(IOperation winner) => places.Unwrap(winner) switch
+    {
+        IAwaitOperation { Operation: var task } when places.Unwrap(task) is IInvocationOperation call && api.Calls(call, nameof(Task.WhenAny)) =>
+            [.. call.Arguments.SelectMany(argument => Elements(places.Unwrap(argument)) ?? [argument.Value])],
+        ILocalReferenceOperation { Local: var local } when Locals.OnlyValue(local, cancellationToken) is { } value
+            && model.GetOperation(value, cancellationToken) is IAwaitOperation race => Race(race),
+        _ => [],
+    };
+
     /// <summary>Whether a wait for the task can end by an exception before the task is complete.</summary>
     public bool CanGiveUp(IOperation? operation) => operation is not null && places.Unwrap(operation) is IInvocationOperation call
         && api.Calls(call, "WaitAsync", nameof(Task.ContinueWith)) && (TaskApi.CanGiveUp(call) || CanGiveUp(call.Instance));
