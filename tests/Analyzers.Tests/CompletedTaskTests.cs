@@ -236,7 +236,8 @@ public class CompletedTaskTests
     [InlineData("try { Foo(); } catch { await t; return [|t|].Result; } return 1;")]
     [InlineData("while (c) { try { await t; break; } finally { Foo(); } } if (!c) return 1; await t; return [|t|].Result;")]
     [InlineData("using (new MemoryStream()) { await t; } return [|t|].Result;")]
-    [InlineData("try { Foo(); } catch { Func<Task<int>> f = async () => { Foo(); await t; return [|t|].Result; }; return await f(); } return 1;")]
+    [InlineData("if (c) Foo(); try { async Task<int> L() { Foo(); await t; return [|t|].Result; } return await L(); } catch { return 1; }")]
+    [InlineData("if (c) Foo(); try { Func<Task<int>> f = async () => { Foo(); await t; return [|t|].Result; }; return await f(); } catch { return 1; }")]
     [InlineData("try { Foo(); } catch when (c) { await t; return [|t|].Result; } return 1;")]
     [InlineData("lock (field) { Foo(); } await t; lock (field) { return [|t|].Result; }")]
     public void Exceptions(string code) => Check(code, true);
@@ -305,7 +306,7 @@ public class CompletedTaskTests
     [InlineData("var done = t.IsCompleted; if (!done) return [|t|].Result; return 1;")]
     [InlineData("var done = t.IsCompleted; done = c; if (done) return [|t|].Result; return 1;")]
     [InlineData("var done = t.IsCompleted; t = FooAsync(); if (done) return [|t|].Result; return 1;")]
-    [InlineData("bool? done = c ? t.IsCompleted : null; if (done != false) return [|t|].Result; return 1;")]
+    [InlineData("var done = default(bool?); if (c) done = t.IsCompleted; if (done != false) return [|t|].Result; return 1;")]
     [InlineData("var done = c || t.IsCompleted; if (done) return [|t|].Result; return 1;")]
     [InlineData("if (tasks.Any(e => e.IsCompleted)) return [|tasks[0]|].Result; return 1;")]
     [InlineData("if (tasks.All(e => !e.IsCompleted)) return [|tasks[0]|].Result; return 1;")]
