@@ -8,7 +8,7 @@ namespace OrderDesk.Prices;
 /// <summary>The desk's end of the price feed. Connections are kept and used again.</summary>
 internal sealed class PriceFeedClient(IOptions<PriceFeedOptions> options) : IDisposable
 {
-    private const int MaximumAttempts = 6;
+    private const int MaximumAttempts = 10;
     private const int MaximumConnections = 1024;
     private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(100);
 
