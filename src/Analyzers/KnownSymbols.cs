@@ -52,6 +52,9 @@ internal sealed class KnownSymbols
     /// <summary><c>System.Linq.Expressions.LambdaExpression</c>, the base of <c>Expression&lt;TDelegate&gt;</c>.</summary>
     public INamedTypeSymbol? Expression { get; }
 
+    /// <summary>Which functions without <c>async</c> return a task.</summary>
+    public FactCache TaskReturning { get; } = new();
+
     /// <summary>Resolves the types.</summary>
     /// <param name="compilation">The compilation that is analyzed.</param>
     /// <returns>The types, or null where there is no <c>Task</c> and so no asynchronous code.</returns>

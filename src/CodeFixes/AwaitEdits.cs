@@ -23,15 +23,30 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     /// <summary>The document's root with every edit applied.</summary>
     public SyntaxNode ChangedRoot() => editor.GetChangedRoot();
 
-    /// <summary>Adds the edit that awaits a form; false where the expression has another shape than the form is for.</summary>
-    public bool TryAdd(ExpressionSyntax expression, AwaitedForm form)
+    /// <summary>Adds the edit that awaits a form; false where the node has another shape than the form is for.</summary>
+    public bool TryAdd(SyntaxNode node, AwaitedForm form)
     {
-        var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(expression, options, cancellationToken);
-        return AsyncFunction.Innermost(expression) is { } function && CanAwaitIn(function)
-            && (BlockingExpression.ConditionalAccessOf(expression) is { } access
-                ? TryAddGuarded(access, expression, form, configure)
-                : TryAddPlain(expression, form, configure))
+        var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(node, options, cancellationToken);
+        return AsyncFunction.Innermost(node) is { } function
+            && CanAwaitIn(function)
+            && node switch
+            {
+                StatementSyntax statement => TryAddToUsing(statement, form),
+                ExpressionSyntax expression when BlockingExpression.ConditionalAccessOf(expression) is { } access =>
+                    TryAddGuarded(access, expression, form, configure),
+                ExpressionSyntax expression => TryAddPlain(expression, form, configure),
+                _ => false,
+            }
             && TryMakeAsync(function);
+    }
+
+    private bool TryAddToUsing(StatementSyntax statement, AwaitedForm form)
+    {
+        if (form.Rewrite != Analyzers.Catalog.Rewrite.AwaitUsing || statement is not (UsingStatementSyntax or LocalDeclarationStatementSyntax))
+            return false;
+
+        editor.ReplaceNode(statement, (current, _) => AwaitUsing.From((StatementSyntax)current));
+        return true;
     }
 
     private bool CanAwaitIn(SyntaxNode function) => IsAsync(function) || PlanOf(function) is not null;

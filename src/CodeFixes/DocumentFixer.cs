@@ -54,18 +54,19 @@ internal static class DocumentFixer
         var edits = new AwaitEdits(new SyntaxEditor(root, document.Project.Solution.Services), model, AnalyzerOptionsOf(document, root), cancellationToken);
         var any = false;
         // The innermost first: an outer edit then takes over what was rewritten inside.
-        foreach (var (expression, form) in Forms(root, diagnostics).OrderBy(pair => pair.Expression.Span.Length))
-            any |= edits.TryAdd(expression, form);
+        foreach (var (node, form) in Forms(root, diagnostics).OrderBy(pair => pair.Node.Span.Length))
+            any |= edits.TryAdd(node, form);
         return any ? document.WithSyntaxRoot(edits.ChangedRoot()) : null;
     }
 
-    private static IEnumerable<(ExpressionSyntax Expression, AwaitedForm Form)> Forms(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
+    private static IEnumerable<(SyntaxNode Node, AwaitedForm Form)> Forms(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (AwaitedForm.FromProperties(diagnostic.Properties) is { } form
-                && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is SimpleNameSyntax name)
-                yield return (BlockingExpression.Of(name), form);
+            if (AwaitedForm.FromProperties(diagnostic.Properties) is not { } form)
+                continue;
+            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            yield return (node is SimpleNameSyntax name ? BlockingExpression.Of(name) : node, form);
         }
     }
 

@@ -1,3 +1,4 @@
+using AsyncPitfalls.Analyzers;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -11,11 +12,13 @@ namespace AsyncPitfalls.CodeFixes;
 /// <summary>Offers edits that put other statements in the place of a loop: those that compile.</summary>
 internal static class LoopFixes
 {
-    /// <summary>The loop that a diagnostic stands at, where it may be edited: in an <c>async</c> function.</summary>
-    public static StatementSyntax? LoopOf(Diagnostic diagnostic, SyntaxNode root) =>
+    /// <summary>The loop that a diagnostic stands at, where an <c>await</c> may be put into it.</summary>
+    public static StatementSyntax? LoopOf(Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is StatementSyntax loop
-        && AsyncFunction.Innermost(loop) is { } function
-        && (function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function))
+        && KnownSymbols.TryCreate(model.Compilation) is { } symbols
+        && AsyncFunction.Around(loop, model, symbols, cancellationToken) is { IsAsync: true } function
+        && loop.DescendantNodes().OfType<ExpressionSyntax>().FirstOrDefault() is { } inside
+        && AwaitObstacles.Find(inside, function, model, symbols, cancellationToken) == AwaitObstacle.None
             ? loop
             : null;
 

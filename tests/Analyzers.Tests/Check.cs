@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.CodeFixes.Rules;
 using Microsoft.CodeAnalysis;
@@ -6,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncPitfalls.Analyzers.Tests;
 
@@ -13,9 +15,8 @@ namespace AsyncPitfalls.Analyzers.Tests;
 /// Checks what is reported in a piece of code, at <c>[|…|]</c>, and what the fix makes of it: each action alone, Fix All in a
 /// document, a project and a solution, and a second run that finds nothing. The fixed code is emitted.
 /// </summary>
-internal sealed class Check(string rule) : Check<BlockingCallAnalyzer, AwaitCodeFix>(rule, AwaitCodeFix.EquivalenceKey);
-
-/// <inheritdoc cref="Check"/>
+/// <typeparam name="TAnalyzer">The analyzer that has the rule.</typeparam>
+/// <typeparam name="TFix">The fix that is applied.</typeparam>
 /// <param name="rule">The rule that is expected at the marks.</param>
 /// <param name="equivalenceKey">The action that is applied.</param>
 internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
@@ -49,7 +50,8 @@ internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
             state.AdditionalReferences.AddRange(Snippet.References);
         }
 
-        if (Snippet.IsProgram(before))
+        TestFileMarkupParser.GetSpans(before, out var code, out ImmutableArray<TextSpan> _);
+        if (Snippet.IsProgram(code))
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + EditorConfig));
         test.SolutionTransforms.Add((solution, id) =>
@@ -69,3 +71,10 @@ internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
             analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(descriptor => descriptor.Id == rule);
     }
 }
+
+/// <summary>Checks a rule whose fix awaits.</summary>
+internal class Check<TAnalyzer>(string rule) : Check<TAnalyzer, AwaitCodeFix>(rule, AwaitCodeFix.EquivalenceKey)
+    where TAnalyzer : DiagnosticAnalyzer, new();
+
+/// <summary>Checks a rule of the analyzer that most rules belong to.</summary>
+internal sealed class Check(string rule) : Check<BlockingCallAnalyzer>(rule);

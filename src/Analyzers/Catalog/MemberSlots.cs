@@ -12,8 +12,9 @@ internal static class MemberSlots
     public static IEnumerable<ISymbol> Of(ISymbol member)
     {
         var definition = Definition(member);
-        for (ISymbol? current = definition; current is not null; current = Overridden(current))
-            yield return current.OriginalDefinition;
+        var overridden = Overrides(definition).ToList();
+        foreach (var declaration in overridden)
+            yield return declaration;
 
         if (definition is IMethodSymbol { ExplicitInterfaceImplementations: { IsEmpty: false } slots })
         {
@@ -27,7 +28,7 @@ internal static class MemberSlots
         {
             foreach (var slot in @interface.GetMembers(member.Name))
             {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(slot), definition))
+                if (overridden.Contains(type.FindImplementationForInterfaceMember(slot)?.OriginalDefinition, SymbolEqualityComparer.Default))
                     yield return slot.OriginalDefinition;
             }
         }
@@ -39,6 +40,13 @@ internal static class MemberSlots
 
     private static ISymbol Definition(ISymbol member) =>
         member is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : member.OriginalDefinition;
+
+    /// <summary>The member and what it overrides, up to the declaration that is virtual.</summary>
+    private static IEnumerable<ISymbol> Overrides(ISymbol member)
+    {
+        for (var current = member; current is not null; current = Overridden(current))
+            yield return current.OriginalDefinition;
+    }
 
     private static ISymbol? Overridden(ISymbol member) => member switch
     {

@@ -17,4 +17,7 @@ internal enum Rewrite
 
     /// <summary>A static method without arguments: <c>Thread.Sleep(0)</c> becomes <c>Task.Yield()</c>.</summary>
     StaticCallWithoutArguments,
+
+    /// <summary>The statement itself: <c>using</c> becomes <c>await using</c>.</summary>
+    AwaitUsing,
 }

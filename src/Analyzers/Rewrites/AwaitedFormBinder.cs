@@ -21,41 +21,50 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     /// <returns>The form that binds and the method that it calls, if it calls one; null where no form binds.</returns>
     public (AwaitedForm Form, IMethodSymbol? Method)? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
     {
-        if (form.OperandFrom(use.Expression) is null)
+        if (use.IsMethodGroup || form.OperandFrom(use.Expression) is null)
             return null;
         if (form.Rewrite == Rewrite.Awaited)
             return BindAwaited(use, form);
 
-        var plain = Method(use, form, resultDiffers);
-        if (form.Rewrite == Rewrite.StaticCallWithoutArguments || PassesToken(use))
-            return plain is null ? null : Configured(form, plain);
+        if (form.Rewrite != Rewrite.StaticCallWithoutArguments && !PassesToken(use)
+            && CancellationTokens.InScope(use.Expression, model, symbols, cancellationToken) is { } token)
+            return WithLastToken(use, form, token, resultDiffers) ?? Plain(use, form, resultDiffers, token);
+        return Plain(use, form, resultDiffers, token: null) ?? WithLastToken(use, form, NoToken, resultDiffers);
+    }
 
-        var token = CancellationTokens.InScope(use.Expression, model, symbols, cancellationToken);
-        if (token is not null && WithToken(use, form, plain, token, resultDiffers) is { } withToken)
-            return withToken;
-        return plain is not null ? Configured(form, plain) : WithToken(use, form, plain, NoToken, resultDiffers);
+    private (AwaitedForm, IMethodSymbol?)? Plain(BlockingUse use, AwaitedForm form, bool resultDiffers, string? token)
+    {
+        if (Method(use, form, resultDiffers) is not { } method)
+            return null;
+        // The token is not the next argument: behind other optional ones, or behind named arguments, it needs its name.
+        return token is not null
+            && method.Parameters.FirstOrDefault(parameter => IsToken(parameter) && parameter.IsOptional) is { } optional
+            && form with { Token = token, TokenParameter = optional.Name } is var named
+            && Method(use, named, resultDiffers) is { } withToken
+                ? Configured(named, withToken)
+                : Configured(form, method);
+    }
+
+    private (AwaitedForm, IMethodSymbol?)? WithLastToken(BlockingUse use, AwaitedForm form, string token, bool resultDiffers)
+    {
+        var arguments = (use.Expression as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default;
+        var candidate = form with { Token = token };
+        return !arguments.Any(argument => argument.NameColon is not null)
+            && Method(use, candidate, resultDiffers) is { } method
+            && method.Parameters.ElementAtOrDefault(arguments.Count) is { } parameter
+            && IsToken(parameter)
+                ? Configured(candidate, method)
+                : null;
     }
 
     private (AwaitedForm, IMethodSymbol?)? BindAwaited(BlockingUse use, AwaitedForm form)
     {
         var operand = form.OperandFrom(use.Expression)!;
         var position = use.Expression.SpanStart;
-        var type = model.GetSpeculativeTypeInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Type;
+        var type = model.GetTypeInfo(operand, cancellationToken).Type;
         return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use.ResultType)
             ? (form with { IsConfigurable = IsConfigurable(type!) }, null)
             : null;
-    }
-
-    private (AwaitedForm, IMethodSymbol?)? WithToken(BlockingUse use, AwaitedForm form, IMethodSymbol? plain, string token, bool resultDiffers)
-    {
-        var arguments = (use.Expression as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default;
-        var optional = plain?.Parameters.FirstOrDefault(parameter => IsToken(parameter) && parameter.IsOptional);
-        var isNamed = optional is not null && (optional.Ordinal != arguments.Count || arguments.Any(argument => argument.NameColon is not null));
-        var candidate = form with { Token = token, TokenParameter = isNamed ? optional!.Name : "" };
-        return Method(use, candidate, resultDiffers) is { Parameters: [.., var last] } method
-            && (IsToken(last) || method.Parameters.Any(parameter => parameter.Name == candidate.TokenParameter))
-                ? Configured(candidate, method)
-                : null;
     }
 
     private bool PassesToken(BlockingUse use)

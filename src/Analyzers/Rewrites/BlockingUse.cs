@@ -20,6 +20,9 @@ internal readonly record struct BlockingUse(SyntaxToken Name, ExpressionSyntax E
         _ => throw new InvalidOperationException($"A {Member.Kind} gives no result."),
     };
 
+    /// <summary>Whether the member is not called here but handed to somebody: <c>Array.ForEach(times, Thread.Sleep)</c>.</summary>
+    public bool IsMethodGroup => Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && Expression is not InvocationExpressionSyntax;
+
     /// <summary>Whether nothing uses what the expression gives.</summary>
     public bool IsResultUnused => Expression.Parent is ExpressionStatementSyntax
         or ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax }

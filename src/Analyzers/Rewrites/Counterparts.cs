@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,31 +7,67 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncPitfalls.Analyzers.Rewrites;
 
 /// <summary>
-/// Whether anything called <c>XAsync</c> stands beside a member X: the cheap question before the compiler is asked whether a call
-/// of it binds. The answer is remembered for the member, its receiver and the file, whose imports decide on extension methods.
+/// What is called <c>XAsync</c> beside a member X, before the compiler is asked whether a call of it binds. The answer is remembered
+/// for the member, its receiver and the file, whose imports decide on extension methods.
 /// </summary>
-internal sealed class Counterparts
+internal sealed class Counterparts(Compilation compilation)
 {
-    private const string Suffix = "Async";
+    private readonly ConcurrentDictionary<(ISymbol Member, ITypeSymbol? Receiver, SyntaxTree Tree), ImmutableArray<IMethodSymbol>> known =
+        new(KeyComparer.Instance);
 
-    private readonly ConcurrentDictionary<(ISymbol Member, ITypeSymbol? Receiver, SyntaxTree Tree), bool> known = new(KeyComparer.Instance);
+    private readonly Lazy<AsyncNames> names = new(() => AsyncNames.Of(compilation));
 
-    /// <summary>The form that calls the member named by convention, to be bound; null where there is no such member.</summary>
+    /// <summary>The names that have a counterpart anywhere.</summary>
+    public AsyncNames Names => names.Value;
+
+    /// <summary>The form that calls the member named by convention, to be bound; null where no such member can take the arguments.</summary>
     public AwaitedForm? ByConvention(BlockingUse use, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (use.Member is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction })
+        if (use.Member is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction }
+            || use.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count })
             return null;
 
         var receiver = ReceiverType(use.Expression, model, cancellationToken) ?? (use.Member.IsStatic ? use.Member.ContainingType : null);
         var key = (use.Member.OriginalDefinition, receiver?.OriginalDefinition, model.SyntaxTree);
-        if (!known.TryGetValue(key, out var exists))
+        if (!known.TryGetValue(key, out var candidates))
+            known.TryAdd(key, candidates = Candidates(use, receiver, model));
+        foreach (var candidate in candidates)
         {
-            exists = !model.LookupSymbols(use.Expression.SpanStart, receiver, use.Member.Name + Suffix, includeReducedExtensionMethods: receiver is not null).IsEmpty;
-            known.TryAdd(key, exists);
+            if (Takes(candidate, count))
+                return new AwaitedForm(Rewrite.Rename, candidate.Name);
         }
 
-        return exists ? new AwaitedForm(Rewrite.Rename, use.Member.Name + Suffix) : null;
+        return null;
     }
+
+    /// <summary>Members first: to look extension methods up is dear.</summary>
+    private ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model)
+    {
+        var name = use.Member.Name + AsyncNames.Suffix;
+        if (receiver is null)
+            return Methods(model.LookupSymbols(use.Expression.SpanStart, null, name));
+        var members = Methods(Hierarchy(receiver).SelectMany(type => type.GetMembers(name)));
+        return members.IsEmpty && Names.HaveExtensionOf(use.Member.Name)
+            ? Methods(model.LookupSymbols(use.Expression.SpanStart, receiver, name, includeReducedExtensionMethods: true))
+            : members;
+    }
+
+    private static ImmutableArray<IMethodSymbol> Methods(IEnumerable<ISymbol> symbols) =>
+        symbols.OfType<IMethodSymbol>().Where(method => !method.ReturnsVoid).ToImmutableArray();
+
+    /// <summary>The types whose members can be called on a receiver.</summary>
+    private static IEnumerable<ITypeSymbol> Hierarchy(ITypeSymbol receiver)
+    {
+        var bases = receiver is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.SelectMany(Hierarchy) : [];
+        for (ITypeSymbol? type = receiver; type is not null; type = type.BaseType)
+            bases = bases.Append(type);
+        return receiver.TypeKind == TypeKind.Interface ? bases.Concat(receiver.AllInterfaces) : bases;
+    }
+
+    /// <summary>A trailing token is no argument of the synchronous call.</summary>
+    private static bool Takes(IMethodSymbol method, int count) =>
+        (count <= method.Parameters.Length || method.Parameters is [.., { IsParams: true }])
+        && count >= method.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams && parameter.Type.Name != nameof(CancellationToken));
 
     private static ITypeSymbol? ReceiverType(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         BlockingExpression.ReceiverOf(expression) is { } receiver ? model.GetTypeInfo(receiver, cancellationToken).Type

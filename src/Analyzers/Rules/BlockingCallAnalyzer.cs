@@ -27,20 +27,22 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        var counterparts = new Counterparts();
+        var counterparts = new Counterparts(context.Compilation);
         context.RegisterSyntaxNodeAction(
             node => Analyze(node, symbols, counterparts),
             SyntaxKind.InvocationExpression,
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
+            SyntaxKind.Subpattern,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, Counterparts counterparts)
     {
-        var expression = (ExpressionSyntax)context.Node;
-        if (!MayBlock(expression))
+        // A property pattern reads the property that it names: task is { Result: 5 }.
+        var expression = context.Node is SubpatternSyntax pattern ? pattern.NameColon?.Name : (ExpressionSyntax)context.Node;
+        if (expression is null || !MayBlock(expression, counterparts.Names))
             return;
 
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
@@ -54,12 +56,14 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     }
 
     /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
-    private static bool MayBlock(ExpressionSyntax expression) => expression switch
+    private static bool MayBlock(ExpressionSyntax expression, AsyncNames names) => expression switch
     {
         BaseObjectCreationExpressionSyntax => true,
         InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
-        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { } name
-            && !name.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal),
+        // Local functions are in no table of names.
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
+        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name)),
         _ => BlockingExpression.NameOf(expression) is { } name
             && BlockingApis.HasName(name.Identifier.ValueText)
             && BlockingExpression.Of(name) == expression,

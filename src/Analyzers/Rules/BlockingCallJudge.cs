@@ -3,6 +3,7 @@ using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
@@ -17,7 +18,7 @@ internal sealed class BlockingCallJudge(
 
     private Diagnostic? JudgeRow(BlockingUse use, BlockingApi row)
     {
-        if (IsExempt(use) || (row.WaitsForTask && IsComplete(use)))
+        if (IsExempt(use, row.Replacement) || (row.WaitsForTask && IsComplete(use)))
             return null;
 
         var form = new AwaitedForm(row.Rewrite, row.Replacement);
@@ -36,16 +37,17 @@ internal sealed class BlockingCallJudge(
     private Diagnostic? JudgeConvention(BlockingUse use) =>
         counterparts.ByConvention(use, model, cancellationToken) is { } convention
         && !Unsuitable.Has(use.Member)
-        && !IsExempt(use)
+        && !IsExempt(use, convention.Replacement)
         && !ZeroTime.IsPassed(use, model, cancellationToken)
         && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is var (form, counterpart)
             ? Report(use, Families.Of(use.Member, counterpart!), form, null)
             : null;
 
-    private bool IsExempt(BlockingUse use) => Exemptions.Cover(use, model, options, cancellationToken);
+    private bool IsExempt(BlockingUse use, string replacement) => Exemptions.Cover(use, replacement, model, options, cancellationToken);
 
-    private bool IsComplete(BlockingUse use) =>
-        BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+    private bool IsComplete(BlockingUse use) => use.Expression.Parent is NameColonSyntax { Parent: SubpatternSyntax pattern }
+        ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)
+        : BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
 
     private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
     {

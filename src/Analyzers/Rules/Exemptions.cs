@@ -11,13 +11,44 @@ namespace AsyncPitfalls.Analyzers.Rules;
 internal static class Exemptions
 {
     /// <summary>Whether a use is left alone.</summary>
-    public static bool Cover(BlockingUse use, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)
+    /// <param name="use">The use of a blocking member.</param>
+    /// <param name="replacement">The name of its asynchronous member.</param>
+    /// <param name="model">The model of its tree.</param>
+    /// <param name="options">The options of the project.</param>
+    /// <param name="cancellationToken">Cancels the semantic questions.</param>
+    public static bool Cover(
+        BlockingUse use, string replacement, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var receiver = BlockingExpression.ReceiverOf(use.Expression);
-        return InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
+        return RunsElsewhere(use, model, cancellationToken)
+            || IsInOwnCounterpart(use, replacement, receiver, model, cancellationToken)
+            || InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
             || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken)
             || IsSqlite(use.Member, receiver, model, options, cancellationToken);
     }
+
+    /// <summary>
+    /// <c>SaveAsync</c> that calls its own object's <c>Save</c> is how the type makes its asynchronous member: to call another overload
+    /// of <c>SaveAsync</c> would lead in a circle.
+    /// </summary>
+    private static bool IsInOwnCounterpart(
+        BlockingUse use, string replacement, ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (replacement.Length == 0 || receiver is not (null or ThisExpressionSyntax or BaseExpressionSyntax) || use.Member.IsStatic)
+            return false;
+        for (var symbol = model.GetEnclosingSymbol(use.Expression.SpanStart, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.Name.Split('.')[^1] == replacement)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A method group is called here only by those who are known to call it at once.</summary>
+    private static bool RunsElsewhere(BlockingUse use, SemanticModel model, CancellationToken cancellationToken) => use.IsMethodGroup
+        && !(use.Expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && model.GetSymbolInfo(call, cancellationToken).Symbol is { Name: "ForEach", ContainingType: { Name: "Array" or "List" } });
 
     private static bool IsSqlite(
         ISymbol member, ExpressionSyntax? receiver, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)

@@ -18,16 +18,25 @@ internal static class MessageTexts
     /// <summary>What to do instead.</summary>
     public static string Advice(AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle)
     {
-        var advice = form is { Rewrite: Rewrite.StaticCallWithoutArguments } ? $"await '{Short(form.Replacement)}' instead"
-            : row is not null ? row.Advice
-            : $"await '{Short(form!.Replacement)}' instead";
-        return Place(obstacle) is { } place ? advice + ", " + place : advice;
+        // A form that binds names what to await; where none does, the row knows another way.
+        var advice = form is { Replacement.Length: > 0 } ? $"await '{Short(form.Replacement)}' instead" : row!.Advice;
+        return row is { Rewrite: Rewrite.None } ? advice : At(advice, obstacle);
     }
+
+    /// <summary>Advice, with what has to change first where <c>await</c> is not allowed.</summary>
+    public static string At(string advice, AwaitObstacle obstacle) => Place(obstacle) is { } place ? advice + ", " + place : advice;
 
     private static string? Place(AwaitObstacle obstacle) => obstacle switch
     {
-        AwaitObstacle.None => null,
-        _ => "(" + obstacle + ")",
+        AwaitObstacle.Lock => "outside the lock: 'await' is not allowed in it (or guard with 'SemaphoreSlim.WaitAsync')",
+        AwaitObstacle.ThreadAffineSection => "outside the section: what is held here must be released by the thread that took it",
+        AwaitObstacle.ExceptionFilter => "outside the exception filter: 'await' is not allowed in it",
+        AwaitObstacle.Unsafe => "outside the unsafe code: 'await' is not allowed in it",
+        AwaitObstacle.Query => "outside the query: 'await' is not allowed in its clauses",
+        AwaitObstacle.RefLikeLives => "where no span or reference lives across the 'await'",
+        AwaitObstacle.ByRefParameter => "in an 'async' function: this one cannot be, for it takes something by reference",
+        AwaitObstacle.SyncFunction => "in an 'async' function: this one cannot be",
+        _ => null,
     };
 
     private static string Short(string replacement) =>

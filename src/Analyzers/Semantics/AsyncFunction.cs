@@ -30,9 +30,10 @@ internal readonly record struct AsyncFunction(SyntaxNode Node, bool IsAsync)
             return new AsyncFunction(function, true);
         if (function is CompilationUnitSyntax unit)
             return AwaitsAtTopLevel(unit) ? new AsyncFunction(unit, true) : null;
-        if (!MayReturnTask(function, node) || IsIterator(function))
-            return null;
-        return ReturnsTask(function, model, symbols, cancellationToken) ? new AsyncFunction(function, false) : null;
+        return MayReturnTask(function, node) && symbols.TaskReturning.Contains(function, static (function, asked) =>
+                ReturnsTask(function, asked.model, asked.symbols, asked.cancellationToken), (model, symbols, cancellationToken))
+            ? new AsyncFunction(function, false)
+            : null;
     }
 
     /// <summary>The innermost function-like declaration whose body holds the node, asynchronous or not; null outside bodies.</summary>
@@ -86,24 +87,21 @@ internal readonly record struct AsyncFunction(SyntaxNode Node, bool IsAsync)
         _ => false,
     });
 
-    private static bool IsIterator(SyntaxNode function) =>
-        function is not AnonymousFunctionExpressionSyntax && OwnNodes(function).Any(node => node is YieldStatementSyntax);
-
-    /// <summary>A cheap test on syntax, so that the compiler is not asked about each synchronous function.</summary>
+    /// <summary>A cheap test on syntax (types that can be awaited are called something with "Task"), so that the compiler is not asked about each synchronous function.</summary>
     private static bool MayReturnTask(SyntaxNode function, SyntaxNode node) => function switch
     {
         // The lambda's type comes from where it is passed. Where its whole body is the node itself, that is the call that returns the task.
-        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody is { } body
-            ? body != node
-            : OwnNodes(lambda).Any(inner => inner is ReturnStatementSyntax { Expression: not null }),
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody != node,
         _ => ReturnType(function) is { } type && MayBeTask(type),
     };
 
     private static bool MayBeTask(TypeSyntax type) => type switch
     {
-        PredefinedTypeSyntax or ArrayTypeSyntax or PointerTypeSyntax or TupleTypeSyntax or RefTypeSyntax => false,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name.IndexOf("Task", StringComparison.Ordinal) >= 0 || name.StartsWith("IAsync", StringComparison.Ordinal),
+        QualifiedNameSyntax qualified => MayBeTask(qualified.Right),
+        AliasQualifiedNameSyntax alias => MayBeTask(alias.Name),
         NullableTypeSyntax nullable => MayBeTask(nullable.ElementType),
-        _ => true,
+        _ => false,
     };
 
     private static TypeSyntax? ReturnType(SyntaxNode function) => function switch

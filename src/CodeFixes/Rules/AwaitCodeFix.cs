@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncPitfalls.Analyzers;
+using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Rewrites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -25,7 +26,8 @@ public sealed class AwaitCodeFix : CodeFixProvider
         Descriptors.AP1005_DatabaseAccess.Id,
         Descriptors.AP1006_ProcessPipeConsole.Id,
         Descriptors.AP1007_SynchronizationPrimitive.Id,
-        Descriptors.AP1009_AsynchronousCounterpart.Id);
+        Descriptors.AP1009_AsynchronousCounterpart.Id,
+        Descriptors.AP1010_SynchronousDisposal.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
@@ -47,6 +49,7 @@ public sealed class AwaitCodeFix : CodeFixProvider
 
     private static string Title(AwaitedForm form) =>
         form.Replacement.Split('.') is [.., var type, var member] ? $"Await '{type}.{member}'"
+        : form.Rewrite == Rewrite.AwaitUsing ? "Use 'await using'"
         : form.Replacement.Length > 0 ? $"Await '{form.Replacement}'"
         : "Await the task";
 }

@@ -33,7 +33,7 @@ public sealed class BusyWaitCodeFix : CodeFixProvider
             return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (LoopFixes.LoopOf(diagnostic, root) is not { } loop)
+            if (LoopFixes.LoopOf(diagnostic, root, model, context.CancellationToken) is not { } loop)
                 continue;
             var options = context.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(loop.SyntaxTree);
             var configure = ConfigureAwaitConvention.IsFollowed(loop, options, context.CancellationToken);

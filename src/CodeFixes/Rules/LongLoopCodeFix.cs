@@ -31,9 +31,10 @@ public sealed class LongLoopCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root is null || LoopFixes.LoopOf(diagnostic, root) is not { } loop
+            if (root is null || model is null || LoopFixes.LoopOf(diagnostic, root, model, context.CancellationToken) is not { } loop
                 || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Pace, out var text) || !Enum.TryParse<Pace>(text, out var pace))
                 continue;
             // The first is what is offered first: where one iteration is too long already, yielding between them is second best.

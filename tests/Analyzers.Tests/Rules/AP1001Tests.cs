@@ -25,6 +25,8 @@ public class AP1001Tests
     [InlineData("void L() => Thread.Sleep(1); L();")]
     [InlineData("new Thread(() => Thread.Sleep(1)).Start();")]
     [InlineData("_ = nameof(Thread.Sleep);")]
+    [InlineData("Action<int> a = Thread.Sleep; a(1);")]
+    [InlineData("await Task.Factory.StartNew(new Semaphore(0, 1).WaitOne);")]
     public Task Synchronous_functions_inside_are_left_alone(string statement) => Check.Code(Method(statement));
 
     [Fact]
@@ -74,6 +76,38 @@ public class AP1001Tests
     public Task Token_in_scope_is_passed_on() => Check.Code(
         "class C { async Task M(CancellationToken cancellationToken) => Thread.[|Sleep|](1); }",
         "class C { async Task M(CancellationToken cancellationToken) => await Task.Delay(1, cancellationToken); }");
+
+    [Theory]
+    [InlineData("lock (this) { Thread.[|Sleep|](1); }")]
+    [InlineData("unsafe { Thread.[|Sleep|](1); }")]
+    [InlineData("Monitor.Enter(this); try { Thread.[|Sleep|](1); } finally { Monitor.Exit(this); }")]
+    [InlineData("Span<int> s = [n]; Thread.[|Sleep|](1); s[0] = 1;")]
+    [InlineData("bool F() { Thread.Sleep(1); return true; } try { } catch when (F()) { }")]
+    [InlineData("Array.ForEach(new[] { n }, Thread.[|Sleep|]);")]
+    public Task Reported_without_a_fix_where_await_cannot_stand(string statement) => Check.Code(Method(statement));
+
+    [Fact]
+    public async Task Method_that_returns_a_task_becomes_async() => await Check.Code(
+        """
+        class C
+        {
+            public Task<int> M(int n)
+            {
+                Thread.[|Sleep|](n);
+                return Task.FromResult(n);
+            }
+        }
+        """,
+        """
+        class C
+        {
+            public async Task<int> M(int n)
+            {
+                await Task.Delay(n);
+                return n;
+            }
+        }
+        """);
 
     private static string Method(string statement) =>
         $$"""

@@ -21,6 +21,9 @@ public class AP1002Tests
     [InlineData("_ = $\"{f.[|Result|]}\";", "_ = $\"{await f}\";")]
     [InlineData("_ = -f.[|Result|] + 1;", "_ = -await f + 1;")]
     [InlineData("_ = (long)f.[|Result|];", "_ = (long)await f;")]
+    [InlineData("await v; _ = v.[|Result|];", "await v; _ = await v;")]
+    [InlineData("var d = Task.Delay(1); if (await Task.WhenAny(f, d, t) == d) return; _ = f.[|Result|];", "var d = Task.Delay(1); if (await Task.WhenAny(f, d, t) == d) return; _ = await f;")]
+    [InlineData("await f; f = G(2); _ = f.[|Result|];", "await f; f = G(2); _ = await f;")]
     [InlineData("_ = G(G(1).[|Result|]).[|Result|];", "_ = await G(await G(1));")]
     public Task Blocking_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
 
@@ -30,11 +33,29 @@ public class AP1002Tests
     [InlineData("int i = Task.[|WaitAny|](t, f);")]
     [InlineData("Task.[|WaitAll|](new[] { t, f }, 100);")]
     [InlineData("var a = t.GetAwaiter(); a.[|GetResult|]();")]
+    [InlineData("_ = f is { [|Result|]: > 1 };")]
+    [InlineData("_ = ((Task<int>?)f)?.[|Result|];")]
+    [InlineData("try { t.[|Wait|](); } catch (AggregateException) { }")]
+    [InlineData("try { _ = f.[|Result|]; } catch (InvalidOperationException) { }")]
     public Task Reported_without_a_fix(string statement) => Check.Code(Method(statement));
 
     [Theory]
     [InlineData("t.Wait(0);")]
     [InlineData("_ = nameof(f.Result);")]
+    [InlineData("var d = Task.Delay(1); if (await Task.WhenAny(f, d) == d) return; _ = f.Result;")]
+    [InlineData("var d = Task.Delay(1); var w = await Task.WhenAny(f, d).ConfigureAwait(false); if (w == d) throw new TimeoutException(); f.GetAwaiter().GetResult();")]
+    [InlineData("_ = f.IsCompletedSuccessfully() ? f.Result : await f;")]
+    [InlineData("await t; t.Wait();")]
+    [InlineData("await f; _ = f.Result + f.GetAwaiter().GetResult();")]
+    [InlineData("await Task.WhenAll(t, f); _ = f.Result;")]
+    [InlineData("var w = await Task.WhenAny(f, G(1)); _ = w.Result;")]
+    [InlineData("if (f.IsCompletedSuccessfully) _ = f.Result;")]
+    [InlineData("if (v.IsCompleted) _ = v.Result;")]
+    [InlineData("if (!f.IsCompleted) return; _ = f.Result;")]
+    [InlineData("_ = f is { IsCompletedSuccessfully: true, Result: > 5 };")]
+    [InlineData("_ = Task.FromResult(1).Result;")]
+    [InlineData("_ = await f.ContinueWith(p => p.Result);")]
+    [InlineData("while (!f.IsCompleted) await Task.Delay(1); _ = f.Result;")]
     [InlineData("Action a = () => t.Wait();")]
     public Task Left_alone(string statement) => Check.Code(Method(statement));
 
@@ -50,6 +71,11 @@ public class AP1002Tests
 
             Task<string> F() => Task.FromResult("");
             Task<int> G(int i) => Task.FromResult(i);
+        }
+
+        static class Older
+        {
+            public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion;
         }
         """;
 }

@@ -1,0 +1,4 @@
+namespace Demo;
+
+/// <summary>Something that stops the demonstration, told in one line.</summary>
+internal sealed class DemoException(string message) : Exception(message);

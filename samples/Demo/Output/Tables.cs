@@ -1,0 +1,59 @@
+using Demo.Findings;
+using Demo.Load;
+using Spectre.Console;
+
+namespace Demo.Output;
+
+/// <summary>What is shown as a table.</summary>
+internal static class Tables
+{
+    /// <summary>What the analyzers report.</summary>
+    public static Table Of(string title, IReadOnlyList<Finding> findings)
+    {
+        Table table = new Table().Title(title).RoundedBorder().AddColumns("Rule", "Where", "What");
+        foreach (Finding finding in findings)
+        {
+            table.AddRow(new Text(finding.Rule), new Text(finding.Location), new Text(finding.Message));
+        }
+
+        return table;
+    }
+
+    /// <summary>Both measurements side by side.</summary>
+    public static Table Of(Measurements before, Measurements after)
+    {
+        Table table = new Table().RoundedBorder().AddColumns("", "Before", "After", "Gain");
+        foreach (int column in new[] { 1, 2, 3 })
+        {
+            table.Columns[column].RightAligned();
+        }
+
+        table.AddRow("Warnings", $"{before.Findings.Count}", $"{after.Findings.Count}", "");
+        table.AddRow(
+            "Chess exhibition",
+            Units.Hours(before.Exhibition),
+            Units.Hours(after.Exhibition),
+            Units.Gain(before.Exhibition / after.Exhibition));
+        table.AddRow(
+            "Order desk, requests",
+            Units.Throughput(before.Load.Throughput),
+            Units.Throughput(after.Load.Throughput),
+            Units.Gain(after.Load.Throughput / before.Load.Throughput));
+
+        table.AddRow("Order desk, failed requests", $"{before.Load.Failed}", $"{after.Load.Failed}", "");
+
+        foreach (EndpointResult endpoint in before.Load.Endpoints)
+        {
+            EndpointResult fixedEndpoint = after.Load[endpoint.Name];
+            table.AddEmptyRow();
+            AddLatency(table, $"{endpoint.Name}, median", endpoint.Median, fixedEndpoint.Median);
+            AddLatency(table, $"{endpoint.Name}, 90 %", endpoint.P90, fixedEndpoint.P90);
+            AddLatency(table, $"{endpoint.Name}, 99 %", endpoint.P99, fixedEndpoint.P99);
+        }
+
+        return table;
+    }
+
+    private static void AddLatency(Table table, string name, TimeSpan before, TimeSpan after) =>
+        table.AddRow(name, Units.Latency(before), Units.Latency(after), Units.Gain(before / after));
+}
