@@ -51,7 +51,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         var candidate = form with { Token = token };
         return !arguments.Any(argument => argument.NameColon is not null)
             && Method(use, candidate, resultDiffers) is { } method
-            && method.Parameters.ElementAtOrDefault(arguments.Count) is { } parameter
+            && method.Parameters.ElementAtOrDefault(arguments.Count + (form.Import.Length > 0 ? 1 : 0)) is { } parameter
             && IsToken(parameter)
                 ? Configured(candidate, method)
                 : null;
@@ -80,7 +80,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     private IMethodSymbol? Method(BlockingUse use, AwaitedForm form, bool resultDiffers)
     {
         var position = use.Expression.SpanStart;
-        var operand = form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!;
+        var operand = form.WithoutImport(form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!);
         return model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method
             && Awaitables.ResultOf(method.ReturnType, model, position) is { } result
             && (resultDiffers ? use.IsResultUnused : Fits(result, use.ResultType))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -34,8 +35,17 @@ internal sealed class Counterparts
                 return new AwaitedForm(Rewrite.Rename, candidate.Name);
         }
 
-        return null;
+        return NotImported(use, model, cancellationToken);
     }
+
+    /// <summary>The asynchronous operator of the database that a query is sent to.</summary>
+    private static AwaitedForm? NotImported(BlockingUse use, SemanticModel model, CancellationToken cancellationToken) =>
+        QueryProviders.IsOperator(use.Member)
+        && BlockingExpression.ReceiverOf(use.Expression) is { } query
+        && Queries.OperatorsFor(query, model, cancellationToken) is { } operators
+        && model.Compilation.GetTypeByMetadataName(operators)?.GetMembers(use.Member.Name + Suffix).IsEmpty == false
+            ? new AwaitedForm(Rewrite.Rename, use.Member.Name + Suffix) { Import = operators }
+            : null;
 
     private static ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model) => model
         .LookupSymbols(use.Expression.SpanStart, receiver, use.Member.Name + Suffix, includeReducedExtensionMethods: receiver is not null)
