@@ -31,6 +31,7 @@ public partial class FalseAlarmTests
     [InlineData("Stream m = new MemoryStream(); using var r = new StreamReader(m); r.ReadToEnd();")]
     [InlineData("Stream.Null.Write(b, 0, 1); TextWriter.Null.WriteLine(\"\");")]
     [InlineData("Console.Out.WriteLine(\"\"); Console.Out.Flush(); Console.Error.Write(\"\"); Console.Write(1);")]
+    [InlineData("using var m = new MemoryStream(); using var x = new BinaryWriter(m); x.Write(1); using var y = new BinaryReader(m); y.ReadInt32();")]
     [InlineData("using var c = new Microsoft.Data.Sqlite.SqliteConnection(\"\"); c.Open(); using var d = c.CreateCommand(); d.ExecuteNonQuery();")]
     public Task In_memory(string statement) => Alarms.InMembers("async Task M(byte[] b) { await Task.Yield(); " + statement + " }");
 

@@ -16,7 +16,7 @@ internal static class Imports
 
         var import = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name))
             .NormalizeWhitespace()
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+            .WithTrailingTrivia(EndOfLine(unit))
             .WithAdditionalAnnotations(Formatter.Annotation);
         var index = unit.Usings.TakeWhile(existing => SortsBefore(existing, name)).Count();
         // What stands above the first directive, a licence say, stays above.
@@ -24,6 +24,9 @@ internal static class Imports
             ? unit.ReplaceToken(first, first.WithLeadingTrivia()).AddUsingAt(0, import.WithLeadingTrivia(first.LeadingTrivia))
             : unit.AddUsingAt(index, import);
     }
+
+    private static SyntaxTrivia EndOfLine(CompilationUnitSyntax unit) =>
+        unit.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end : SyntaxFactory.LineFeed;
 
     private static CompilationUnitSyntax AddUsingAt(this CompilationUnitSyntax unit, int index, UsingDirectiveSyntax import) =>
         unit.WithUsings(unit.Usings.Insert(index, import));
