@@ -15,7 +15,6 @@ public partial class MissedAlarmTests
     [InlineData("SpinWait.[|SpinUntil|](() => true); _ = SpinWait.[|SpinUntil|](() => true, 5);")]
     [InlineData("_ = items.[|Take|](); _ = items.[|TryTake|](out _, 5); foreach (var i in items.[|GetConsumingEnumerable|]()) { }")]
     [InlineData("mutex.[|WaitOne|](); mutex.ReleaseMutex();")]
-    [InlineData("Monitor.[|Enter|](this); Monitor.Exit(this);")]
     public Task Primitives(string statement) => Alarms.InMembers(
         "async Task M(WaitHandle handle, ManualResetEventSlim gate, CountdownEvent count, Barrier barrier, SemaphoreSlim semaphore, "
         + "ReaderWriterLockSlim rw, BlockingCollection<int> items, Thread thread, Mutex mutex) { await Task.Yield(); " + statement + " }");

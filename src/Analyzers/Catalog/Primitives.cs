@@ -23,7 +23,7 @@ internal static class Primitives
         .. Advised(Threading + "ReaderWriterLockSlim", Exclusion, "EnterReadLock", "EnterWriteLock", "EnterUpgradeableReadLock", "TryEnterReadLock", "TryEnterWriteLock", "TryEnterUpgradeableReadLock"),
         .. Advised(Threading + "ReaderWriterLock", Exclusion, "AcquireReaderLock", "AcquireWriterLock", "UpgradeToWriterLock"),
         .. Advised(Threading + "Monitor", Signal, "Wait"),
-        .. Advised(Threading + "Monitor", Exclusion, "Enter", "TryEnter(Object, Int32)", "TryEnter(Object, TimeSpan)", "TryEnter(Object, Int32, Boolean)", "TryEnter(Object, TimeSpan, Boolean)"),
+        .. Advised(Threading + "Monitor", Exclusion, "TryEnter(Object, Int32)", "TryEnter(Object, TimeSpan)", "TryEnter(Object, Int32, Boolean)", "TryEnter(Object, TimeSpan, Boolean)"),
         .. Advised(Threading + "Lock", Exclusion, "Enter()", "EnterScope()", "TryEnter(Int32)", "TryEnter(TimeSpan)"),
         .. Advised(Threading + "Thread", "await a task instead", "Join"),
         .. Advised(Threading + "SpinWait", Signal, "SpinUntil"),

@@ -16,8 +16,6 @@ internal static class AwaitPositions
         for (var (child, parent) = (node, node.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
         {
             var obstacle = inFunction ? Inside(parent, child) : AwaitObstacle.None;
-            if (obstacle == AwaitObstacle.Query && IsTranslated(parent, model, cancellationToken))
-                obstacle = AwaitObstacle.ExpressionTree;
             if (obstacle == AwaitObstacle.None && IsUnsafe(parent))
                 obstacle = AwaitObstacle.Unsafe;
             if (mayBeTree
@@ -55,11 +53,6 @@ internal static class AwaitPositions
         JoinClauseSyntax join => child == join.InExpression,
         _ => false,
     };
-
-    /// <summary>The clauses of a query over <c>IQueryable</c> become expression trees.</summary>
-    private static bool IsTranslated(SyntaxNode clause, SemanticModel model, CancellationToken cancellationToken) =>
-        clause.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query
-        && Catalog.QueryProviders.IsQuery(model.GetTypeInfo(query.FromClause.Expression, cancellationToken).Type);
 
     /// <summary>CS4004 and CS9398. The newest preview of C# allows the first, but not with the compilers that people have.</summary>
     private static bool IsUnsafe(SyntaxNode node) => node switch

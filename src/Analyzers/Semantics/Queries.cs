@@ -26,6 +26,14 @@ internal static class Queries
             && BlockingExpression.ReceiverOf(source) is { } collection
             && !QueryProviders.IsQuery(model.GetTypeInfo(collection, cancellationToken).Type));
 
+    /// <summary>Whether a clause of a query over <c>IQueryable</c> holds the node: it becomes an expression tree and does not run.</summary>
+    /// <param name="node">An expression in a clause.</param>
+    /// <param name="model">The model of its tree.</param>
+    /// <param name="cancellationToken">Cancels the semantic questions.</param>
+    public static bool IsTranslated(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query
+        && QueryProviders.IsQuery(model.GetTypeInfo(query.FromClause.Expression, cancellationToken).Type);
+
     private static string? OperatorsAt(ExpressionSyntax source, SemanticModel model, CancellationToken cancellationToken) =>
         QueryProviders.OperatorsFor(model.GetTypeInfo(source, cancellationToken).Type)
         ?? (source is SimpleNameSyntax or InvocationExpressionSyntax { Expression: SimpleNameSyntax }

@@ -16,7 +16,7 @@ internal static class Imports
 
         var import = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name))
             .NormalizeWhitespace()
-            .WithTrailingTrivia(EndOfLine(unit))
+            .WithTrailingTrivia(Enumerable.Repeat(EndOfLine(unit), unit.Usings.Any() ? 1 : 2))
             .WithAdditionalAnnotations(Formatter.Annotation);
         var index = unit.Usings.TakeWhile(existing => SortsBefore(existing, name)).Count();
         // What stands above the first directive, a licence say, stays above.

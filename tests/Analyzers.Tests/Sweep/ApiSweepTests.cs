@@ -26,10 +26,6 @@ public class ApiSweepTests(ITestOutputHelper output)
         ("System.IO.StringWriter.", InMemory),
         ("System.IO.MemoryMappedFiles.MemoryMappedViewStream.Flush()", "its FlushAsync flushes synchronously"),
         ("Npgsql.NpgsqlDataReader.GetColumnSchema()", OtherResult),
-        ("Microsoft.JSInterop.IJSInProcessObjectReference.InvokeConstructor(", OtherResult),
-        ("Microsoft.JSInterop.IJSInProcessRuntime.InvokeConstructor(", OtherResult),
-        ("Microsoft.JSInterop.JSInProcessRuntime.InvokeConstructor(", OtherResult),
-        ("Microsoft.JSInterop.Implementation.JSInProcessObjectReference.InvokeConstructor(", OtherResult),
         ("Microsoft.AspNetCore.Mvc.Controllers.ServiceBasedControllerActivator.Release(", OnInterfaceOnly),
         ("Microsoft.AspNetCore.Mvc.ViewComponents.ServiceBasedViewComponentActivator.Release(", OnInterfaceOnly),
     ];
