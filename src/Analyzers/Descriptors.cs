@@ -84,6 +84,14 @@ internal static class Descriptors
         messageFormat: "'{0}' is disposed synchronously in asynchronous code; {1}",
         severity: DiagnosticSeverity.Info);
 
+    /// <summary>A file that is opened for synchronous I/O.</summary>
+    public static readonly DiagnosticDescriptor AP1011_SynchronousFile = Create(
+        id: "AP1011",
+        title: "Open files for asynchronous I/O where they are used asynchronously",
+        description: "Without FileOptions.Asynchronous the asynchronous members of a file run synchronously on a thread of the pool.",
+        messageFormat: "'{0}' opens a file for synchronous I/O, which is then used asynchronously; {1}",
+        severity: DiagnosticSeverity.Info);
+
     /// <summary>A long loop that never yields.</summary>
     public static readonly DiagnosticDescriptor AP2001_LongLoop = Create(
         id: "AP2001",

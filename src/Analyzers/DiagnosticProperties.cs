@@ -18,6 +18,9 @@ internal static class DiagnosticProperties
     /// <summary>The name of the parameter that takes the token, where it has to be named.</summary>
     public const string TokenParameter = nameof(TokenParameter);
 
+    /// <summary>The static class of an extension method whose namespace has to be imported.</summary>
+    public const string Import = nameof(Import);
+
     /// <summary>Whether <c>ConfigureAwait</c> may be called on the operand.</summary>
     public const string IsConfigurable = nameof(IsConfigurable);
 

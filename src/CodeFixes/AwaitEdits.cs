@@ -19,9 +19,11 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
     private readonly Dictionary<SyntaxNode, AsyncRewritePlan?> plans = [];
     private readonly HashSet<SyntaxNode> madeAsync = [];
+    private readonly HashSet<string> imports = [];
 
     /// <summary>The document's root with every edit applied.</summary>
-    public SyntaxNode ChangedRoot() => editor.GetChangedRoot();
+    public SyntaxNode ChangedRoot() => imports.Aggregate(
+        editor.GetChangedRoot(), (root, name) => root is CompilationUnitSyntax unit ? Imports.Add(unit, name) : root);
 
     /// <summary>Adds the edit that awaits a form; false where the node has another shape than the form is for.</summary>
     public bool TryAdd(SyntaxNode node, AwaitedForm form)
@@ -37,7 +39,15 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
                 ExpressionSyntax expression => TryAddPlain(expression, form, configure),
                 _ => false,
             }
-            && TryMakeAsync(function);
+            && TryMakeAsync(function)
+            && TryImport(form);
+    }
+
+    private bool TryImport(AwaitedForm form)
+    {
+        if (form.Import.Length > 0)
+            imports.Add(form.Import[..form.Import.LastIndexOf('.')]);
+        return true;
     }
 
     private bool TryAddToUsing(StatementSyntax statement, AwaitedForm form)

@@ -16,7 +16,11 @@ internal static class Databases
         .. Interface("IDbTransaction", "DbTransaction", "Commit", "Rollback"),
         .. Interface("IDataReader", "DbDataReader", "Read", "NextResult"),
         .. Dapper("Query", "QueryFirst", "QueryFirstOrDefault", "QuerySingle", "QuerySingleOrDefault", "QueryMultiple", "Execute", "ExecuteScalar", "ExecuteReader"),
+        .. Redis("Wait", "WaitAll", "TryWait"),
     ];
+
+    private static IEnumerable<BlockingApi> Redis(params string[] members) => members.Select(member =>
+        new BlockingApi(Rule, "StackExchange.Redis.IRedisAsync", member, Rewrite.None) { Advice = "await the task instead" });
 
     private static IEnumerable<BlockingApi> Interface(string type, string baseClass, params string[] members) => members.Select(member =>
         new BlockingApi(Rule, "System.Data." + type, member, Rewrite.Rename)

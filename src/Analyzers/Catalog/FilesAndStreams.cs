@@ -15,15 +15,49 @@ internal static class FilesAndStreams
         new(Rule, Stream, "Read(Span)", Rewrite.Rename) { Replacement = "ReadAsync", Advice = "await 'ReadAsync' with a Memory<byte> instead" },
         new(Rule, Stream, "Write(ReadOnlySpan)", Rewrite.Rename) { Replacement = "WriteAsync", Advice = "await 'WriteAsync' with a ReadOnlyMemory<byte> instead" },
         new(Rule, Stream, "ReadExactly(Span)", Rewrite.Rename) { Replacement = "ReadExactlyAsync", Advice = "await 'ReadExactlyAsync' with a Memory<byte> instead" },
+        new(Rule, Stream, "ReadAtLeast", Rewrite.Rename) { Replacement = "ReadAtLeastAsync", Advice = "await 'ReadAtLeastAsync' with a Memory<byte> instead" },
+        .. OverMemory("System.IO.RandomAccess", "Read", "Write"),
+        .. OverMemory("System.IO.TextReader", "Read(Span)", "ReadBlock(Span)"),
+        .. OverMemory("System.IO.File", "WriteAllText", "AppendAllText", "WriteAllBytes", "AppendAllBytes"),
+        new(Rule, "System.IO.TextReader", "Read()", Rewrite.None) { Advice = "await 'ReadAsync' into a buffer instead" },
+        // Numbers and formats have no asynchronous overload.
+        new(Rule, "System.IO.TextWriter", "Write", Rewrite.Rename) { Replacement = "WriteAsync", Advice = "await 'WriteAsync' with a string instead" },
+        new(Rule, "System.IO.TextWriter", "WriteLine", Rewrite.Rename) { Replacement = "WriteLineAsync", Advice = "await 'WriteLineAsync' with a string instead" },
+        .. Binary(
+            "ReadBoolean", "ReadByte", "ReadBytes", "ReadChar", "ReadChars", "ReadDecimal", "ReadDouble", "ReadExactly", "ReadHalf", "ReadInt16",
+            "ReadInt32", "ReadInt64", "ReadSByte", "ReadSingle", "ReadString", "ReadUInt16", "ReadUInt32", "ReadUInt64", "Read", "PeekChar",
+            "Read7BitEncodedInt", "Read7BitEncodedInt64"),
+        new(Rule, "System.IO.BinaryWriter", "Write", Rewrite.None) { Advice = "write to a MemoryStream and await its 'CopyToAsync' instead" },
         new(Rule, Stream, "ReadByte()", Rewrite.None) { Advice = "await 'ReadAsync' into a buffer instead" },
         new(Rule, Stream, "WriteByte(Byte)", Rewrite.None) { Advice = "collect the bytes and await 'WriteAsync' instead" },
         new(Rule, "System.IO.StreamReader", "EndOfStream", Rewrite.None) { Advice = "read until 'ReadLineAsync' gives null instead" },
         new(Rule, "System.IO.File", "ReadLines", Rewrite.None) { Advice = "'await foreach' over 'File.ReadLinesAsync' instead" },
         new(Rule, "System.IO.File", "Copy", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
+        new(Rule, "System.IO.FileInfo", "CopyTo", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         new(Rule, "System.Xml.Linq.XDocument", "Load(Stream)", Rewrite.None) { Advice = "await 'XDocument.LoadAsync' instead" },
         new(Rule, "System.Xml.Linq.XDocument", "Load(String)", Rewrite.None) { Advice = "open the file and await 'XDocument.LoadAsync' instead" },
         new(Rule, "System.Xml.Linq.XElement", "Load(Stream)", Rewrite.None) { Advice = "await 'XElement.LoadAsync' instead" },
         new(Rule, "System.Xml.Linq.XElement", "Load(String)", Rewrite.None) { Advice = "open the file and await 'XElement.LoadAsync' instead" },
-        new(Rule, "System.Xml.Linq.XDocument", "Save(String)", Rewrite.None) { Advice = "open the file and await 'SaveAsync' instead" },
+        .. Saved("System.Xml.Linq.XDocument"),
+        .. Saved("System.Xml.Linq.XElement"),
+    ];
+
+    private static IEnumerable<BlockingApi> OverMemory(string type, params string[] members) => members.Select(member =>
+        Renamed(new BlockingApi(Rule, type, member, Rewrite.Rename)));
+
+    private static BlockingApi Renamed(BlockingApi row) => row with
+    {
+        Replacement = row.Name + "Async",
+        Advice = $"await '{row.Name}Async' with a memory instead of a span",
+    };
+
+    private static IEnumerable<BlockingApi> Binary(params string[] members) => members.Select(member =>
+        new BlockingApi(Rule, "System.IO.BinaryReader", member, Rewrite.None) { Advice = "await 'Stream.ReadExactlyAsync' and read from memory instead" });
+
+    private static IEnumerable<BlockingApi> Saved(string type) =>
+    [
+        new(Rule, type, "Save(String)", Rewrite.None) { Advice = "open the file and await 'SaveAsync' instead" },
+        new(Rule, type, "Save(Stream)", Rewrite.None) { Advice = "await 'SaveAsync' instead" },
+        new(Rule, type, "Save(TextWriter)", Rewrite.None) { Advice = "await 'SaveAsync' instead" },
     ];
 }

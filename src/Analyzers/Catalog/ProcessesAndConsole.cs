@@ -16,6 +16,7 @@ internal static class ProcessesAndConsole
         new(Rule, Process, "WaitForExit()", Rewrite.Rename) { Replacement = "WaitForExitAsync", Advice = "await 'WaitForExitAsync' instead" },
         new(Rule, Process, "WaitForExit", Rewrite.None) { Advice = "await 'WaitForExitAsync' with a token that is cancelled after the time-out instead" },
         new(Rule, Process, "WaitForInputIdle", Rewrite.None) { Advice = "poll with 'Task.Delay' instead" },
+        new(Rule, "System.IO.Pipes.PipeStream", "WaitForPipeDrain", Rewrite.None) { Advice = "await an answer of the other end instead" },
         new(Rule, Console, "ReadLine", Rewrite.None) { Advice = OwnThread },
         new(Rule, Console, "Read", Rewrite.None) { Advice = OwnThread },
         new(Rule, Console, "ReadKey", Rewrite.None) { Advice = OwnThread },

@@ -27,6 +27,7 @@ internal static class Tasks
         new(Rule, Task, "Wait", Rewrite.None) { Advice = TimedWait, WaitsForTask = true },
         new(Rule, Task, "WaitAll", Rewrite.Rename) { Replacement = "WhenAll", Advice = "await 'Task.WhenAll' instead", ThrowsAggregate = true },
         new(Rule, Task, "WaitAny", Rewrite.Rename) { Replacement = "WhenAny", Advice = "await 'Task.WhenAny' instead", ResultDiffers = true },
+        new(Rule, Task, "RunSynchronously", Rewrite.None) { Advice = "start it with 'Task.Run' and await it instead" },
         new(Rule, ValueTask, "Result", Rewrite.Awaited) { Advice = "await the value task instead", WaitsForTask = true },
         new(Rule, Awaiter, "GetResult()", Rewrite.Awaited)
         {

@@ -19,6 +19,9 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
     /// <summary>The parameter that takes the token where it has to be named; empty where the token is simply the last argument.</summary>
     public string TokenParameter { get; init; } = "";
 
+    /// <summary>The static class of the extension method, where its namespace is not imported; empty else.</summary>
+    public string Import { get; init; } = "";
+
     /// <summary>Whether the operand has a <c>ConfigureAwait(bool)</c>.</summary>
     public bool IsConfigurable { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
         .Add(DiagnosticProperties.Replacement, Replacement)
         .Add(DiagnosticProperties.Token, Token)
         .Add(DiagnosticProperties.TokenParameter, TokenParameter)
+        .Add(DiagnosticProperties.Import, Import)
         .Add(DiagnosticProperties.IsConfigurable, IsConfigurable ? "true" : "false");
 
     /// <summary>The form that a diagnostic carries, or null where it has no fix.</summary>
@@ -37,6 +41,7 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
             {
                 Token = properties[DiagnosticProperties.Token]!,
                 TokenParameter = properties[DiagnosticProperties.TokenParameter]!,
+                Import = properties[DiagnosticProperties.Import]!,
                 IsConfigurable = properties[DiagnosticProperties.IsConfigurable] == "true",
             }
             : null;
@@ -56,6 +61,15 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
         };
         return operand is InvocationExpressionSyntax invocation && Token.Length > 0 ? WithToken(invocation) : operand;
     }
+
+    /// <summary>The operand as it can be bound before the import: an extension method is called on its class.</summary>
+    /// <param name="operand">What <see cref="OperandFrom"/> made.</param>
+    public ExpressionSyntax WithoutImport(ExpressionSyntax operand) =>
+        Import.Length > 0 && operand is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call
+            ? call.Update(
+                member.WithExpression(SyntaxFactory.ParseExpression("global::" + Import)),
+                call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(member.Expression))))
+            : operand;
 
     /// <summary>A property's asynchronous form is a method.</summary>
     private static ExpressionSyntax? Called(ExpressionSyntax? member) =>

@@ -8,7 +8,7 @@ namespace AsyncPitfalls.Analyzers.Rewrites;
 
 /// <summary>
 /// Asks the compiler whether an awaited form fits the place of a blocking expression: it binds there, is awaitable, gives what the
-/// blocking expression gave, is not obsolete and is not the function that we are in.
+/// blocking expression gave, is not obsolete (unless that is, too) and is not the function that we are in.
 /// </summary>
 internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken)
 {
@@ -51,7 +51,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         var candidate = form with { Token = token };
         return !arguments.Any(argument => argument.NameColon is not null)
             && Method(use, candidate, resultDiffers) is { } method
-            && method.Parameters.ElementAtOrDefault(arguments.Count) is { } parameter
+            && method.Parameters.ElementAtOrDefault(arguments.Count + (form.Import.Length > 0 ? 1 : 0)) is { } parameter
             && IsToken(parameter)
                 ? Configured(candidate, method)
                 : null;
@@ -80,11 +80,11 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     private IMethodSymbol? Method(BlockingUse use, AwaitedForm form, bool resultDiffers)
     {
         var position = use.Expression.SpanStart;
-        var operand = form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!;
+        var operand = form.WithoutImport(form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!);
         return model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method
             && Awaitables.ResultOf(method.ReturnType, model, position) is { } result
             && (resultDiffers ? use.IsResultUnused : Fits(result, use.ResultType))
-            && !IsDiscouraged(method)
+            && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
             && !IsEnclosing(method, position)
                 ? method
                 : null;
@@ -100,8 +100,9 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         return conversion.IsIdentity || (conversion.IsImplicit && (conversion.IsReference || conversion.IsBoxing));
     }
 
-    private static bool IsDiscouraged(IMethodSymbol method) =>
-        method.GetAttributes().Concat(method.ContainingType.GetAttributes())
+    /// <summary>Whether the compiler warns of the member; of an obsolete type's members it warns alike.</summary>
+    private static bool IsDiscouraged(ISymbol member) =>
+        member.GetAttributes().Concat(member.ContainingType.GetAttributes())
             .Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" });
 
     /// <summary>Whether the call would lead back into the function that it stands in, or into the same slot of another type.</summary>

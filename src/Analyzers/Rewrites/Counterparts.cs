@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -37,8 +38,17 @@ internal sealed class Counterparts(Compilation compilation)
                 return new AwaitedForm(Rewrite.Rename, candidate.Name);
         }
 
-        return null;
+        return NotImported(use, model, cancellationToken);
     }
+
+    /// <summary>The asynchronous operator of the database that a query is sent to.</summary>
+    private static AwaitedForm? NotImported(BlockingUse use, SemanticModel model, CancellationToken cancellationToken) =>
+        QueryProviders.IsOperator(use.Member)
+        && BlockingExpression.ReceiverOf(use.Expression) is { } query
+        && Queries.OperatorsFor(query, model, cancellationToken) is { } operators
+        && model.Compilation.GetTypeByMetadataName(operators)?.GetMembers(use.Member.Name + AsyncNames.Suffix).IsEmpty == false
+            ? new AwaitedForm(Rewrite.Rename, use.Member.Name + AsyncNames.Suffix) { Import = operators }
+            : null;
 
     /// <summary>Members first: to look extension methods up is dear.</summary>
     private ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model)

@@ -52,7 +52,8 @@ internal sealed class BlockingCallJudge(
     private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
     {
         var obstacle = AwaitObstacles.Find(use.Expression, use.Function, model, symbols, cancellationToken);
-        if (obstacle is AwaitObstacle.ExpressionTree or AwaitObstacle.ConstantContext)
+        if (obstacle is AwaitObstacle.ExpressionTree or AwaitObstacle.ConstantContext
+            || (obstacle == AwaitObstacle.Query && Queries.IsTranslated(use.Expression, model, cancellationToken)))
             return null;
 
         var isFixable = form is not null && obstacle == AwaitObstacle.None

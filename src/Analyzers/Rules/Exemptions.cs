@@ -23,6 +23,7 @@ internal static class Exemptions
         return RunsElsewhere(use, model, cancellationToken)
             || IsInOwnCounterpart(use, replacement, receiver, model, cancellationToken)
             || InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
+            || (receiver is not null && QueryProviders.IsOperator(use.Member) && Queries.IsInMemory(receiver, model, cancellationToken))
             || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken)
             || IsSqlite(use.Member, receiver, model, options, cancellationToken);
     }
