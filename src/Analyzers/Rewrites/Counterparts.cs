@@ -50,16 +50,15 @@ internal sealed class Counterparts(Compilation compilation)
             ? new AwaitedForm(Rewrite.Rename, use.Member.Name + AsyncNames.Suffix) { Import = operators }
             : null;
 
-    /// <summary>Members first: to look extension methods up is dear.</summary>
+    /// <summary>To look extension methods up is dear: only where some have the name.</summary>
     private ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model)
     {
         var name = use.Member.Name + AsyncNames.Suffix;
         if (receiver is null)
             return Methods(model.LookupSymbols(use.Expression.SpanStart, null, name));
-        var members = Methods(Hierarchy(receiver).SelectMany(type => type.GetMembers(name)));
-        return members.IsEmpty && Names.HaveExtensionOf(use.Member.Name)
-            ? Methods(model.LookupSymbols(use.Expression.SpanStart, receiver, name, includeReducedExtensionMethods: true))
-            : members;
+        return Methods(Names.HaveExtensionOf(use.Member.Name)
+            ? model.LookupSymbols(use.Expression.SpanStart, receiver, name, includeReducedExtensionMethods: true)
+            : Hierarchy(receiver).SelectMany(type => type.GetMembers(name)));
     }
 
     private static ImmutableArray<IMethodSymbol> Methods(IEnumerable<ISymbol> symbols) =>
