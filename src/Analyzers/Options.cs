@@ -32,7 +32,7 @@ internal static class Options
     public static readonly Option BlockingMembers = new(
         Prefix + "blocking_members",
         [],
-        "Members that block, such as `AP1005 M:Contoso.Db.Query => QueryAsync`, separated by `,` or `|`. See [your own APIs](#your-own-apis).")
+        "Members that block, such as `AP1005 M:Contoso.Db.Query => QueryAsync`, separated by `,` or `\\|`. See [your own APIs](#your-own-apis).")
     {
         IsList = true,
     };
@@ -41,7 +41,7 @@ internal static class Options
     public static readonly Option ExemptMembers = new(
         Prefix + "exempt_members",
         [],
-        "Members, types and namespaces that are never reported, such as `T:Contoso.Fakes.Store`, separated by `,` or `|`.")
+        "Members, types and namespaces that are never reported, such as `T:Contoso.Fakes.Store`, separated by `,` or `\\|`.")
     {
         IsList = true,
     };

@@ -47,7 +47,12 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis, Counterparts counterparts)
     {
         // A property pattern reads the property that it names: task is { Result: 5 }.
-        var expression = context.Node is SubpatternSyntax pattern ? pattern.NameColon?.Name : (ExpressionSyntax)context.Node;
+        var expression = context.Node switch
+        {
+            SubpatternSyntax pattern => pattern.NameColon?.Name,
+            IdentifierNameSyntax { Parent: NameColonSyntax } => null,
+            var node => (ExpressionSyntax)node,
+        };
         if (expression is null || !MayBlock(expression, userApis))
             return;
 

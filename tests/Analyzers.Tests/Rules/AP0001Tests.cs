@@ -8,7 +8,7 @@ public class AP0001Tests
 {
     [Theory]
     [InlineData("async_pitfalls.configure_await = allways", "The option 'async_pitfalls.configure_await' cannot be 'allways'; it can be 'auto', 'always', 'never'")]
-    [InlineData("async_pitfalls.configure_awiat = always", "The option 'async_pitfalls.configure_awiat' is not known; there are 'async_pitfalls.configure_await', 'async_pitfalls.report_sqlite'")]
+    [InlineData("async_pitfalls.configure_awiat = always", "The option 'async_pitfalls.configure_awiat' is not known; there are 'async_pitfalls.configure_await', 'async_pitfalls.report_sqlite', 'async_pitfalls.blocking_members', 'async_pitfalls.exempt_members'")]
     public Task Bad_option_is_reported_once(string line, string message) =>
         RunAsync(line, new DiagnosticResult(Descriptors.AP0001_Configuration).WithNoLocation().WithArguments(message));
 

@@ -16,6 +16,9 @@ internal sealed record ListEntry(SymbolPattern Pattern, TextSpan Span)
     /// <summary>Whether it says that something blocks; else it exempts.</summary>
     public bool Blocks { get; init; }
 
+    /// <summary>Whether it says that a property blocks.</summary>
+    public bool IsBlockingProperty => Blocks && Pattern.IsProperty;
+
     /// <summary>The rule that reports it.</summary>
     public DiagnosticDescriptor Rule { get; init; } = Descriptors.AP1009_AsynchronousCounterpart;
 

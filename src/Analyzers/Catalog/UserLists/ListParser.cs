@@ -71,23 +71,38 @@ internal sealed class ListParser
     private void ReadEntry(List<(string Text, TextSpan Span)> words, int next, bool blocks)
     {
         var rule = Descriptors.AP1009_AsynchronousCounterpart;
-        if (blocks && next < words.Count && words[next] is var (id, place) && id.StartsWith("AP", StringComparison.Ordinal) && id.IndexOf(':') < 0)
+        if (blocks && next < words.Count && IsRule(words[next].Text))
         {
-            if (Rules.FirstOrDefault(known => known.Id == id) is not { } named)
-            {
-                problems.Add(new($"{Quoted(id)} is no rule for blocking members; there are {string.Join(", ", Rules.Select(known => $"'{known.Id}'").OrderBy(known => known, StringComparer.Ordinal))}", place));
+            if (ReadRule(words[next]) is not { } named)
                 return;
-            }
-
             (rule, next) = (named, next + 1);
         }
 
         if (next >= words.Count)
+        {
             problems.Add(new($"A documentation-comment id is missing after {Quoted(words[^1].Text)}", words[^1].Span));
-        else if (SymbolPattern.TryParse(words[next].Text) is not { } pattern)
-            problems.Add(new($"{Quoted(words[next].Text)} is no documentation-comment id: those begin with 'M:', 'P:', 'T:' or 'N:'", words[next].Span));
+            return;
+        }
+
+        var (id, span) = words[next];
+        if (SymbolPattern.TryParse(id) is not { } pattern)
+            problems.Add(new($"{Quoted(id)} is no documentation-comment id: those begin with 'M:', 'P:', 'T:' or 'N:'", span));
         else if (ReadReplacement(words, next + 1, blocks) is { } replacement)
-            entries.Add(new ListEntry(pattern, words[next].Span) { Blocks = blocks, Rule = rule, Replacement = replacement });
+            entries.Add(new ListEntry(pattern, span) { Blocks = blocks, Rule = rule, Replacement = replacement });
+    }
+
+    private static bool IsRule(string word) => word.StartsWith("AP", StringComparison.Ordinal) && word.IndexOf(':') < 0;
+
+    private DiagnosticDescriptor? ReadRule((string Text, TextSpan Span) word)
+    {
+        var rule = Rules.FirstOrDefault(known => known.Id == word.Text);
+        if (rule is null)
+        {
+            var known = string.Join(", ", Rules.Select(rule => $"'{rule.Id}'").OrderBy(id => id, StringComparer.Ordinal));
+            problems.Add(new($"{Quoted(word.Text)} is no rule for blocking members; there are {known}", word.Span));
+        }
+
+        return rule;
     }
 
     /// <summary>The replacement, empty where the entry ends before; null where something else stands there.</summary>

@@ -25,7 +25,7 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
     /// Whether properties of the project may, which then are to be looked for where they are named without a dot, too. Asked
     /// when a compilation starts: an attribute from elsewhere or an option does not count, which would take longer to find.
     /// </summary>
-    public bool MayHaveOwnProperties => attributes.ExistHere || files.Value.Any(entry => entry.Blocks && entry.Pattern.IsProperty);
+    public bool MayHaveOwnProperties => attributes.ExistHere || files.Value.Any(entry => entry.IsBlockingProperty);
 
     /// <summary>What the user says about a member; null for nothing.</summary>
     /// <param name="member">The member, as it is bound.</param>
@@ -52,9 +52,12 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
     {
         var question = new Question(member.OriginalDefinition, receiver, ListFor(tree));
         if (!verdicts.TryGetValue(question, out var verdict))
-            verdicts.TryAdd(question, verdict = question.List.Find(member, receiver) ?? (attributes.Exist ? attributes.Find(member, receiver) : null));
+            verdicts.TryAdd(question, verdict = Judge(question.List, member, receiver));
         return verdict;
     }
+
+    private UserVerdict? Judge(UserList list, ISymbol member, ITypeSymbol? receiver) =>
+        (list.MayHave(member.Name) ? list.Find(member, receiver) : null) ?? (attributes.Exist ? attributes.Find(member, receiver) : null);
 
     private UserList ListFor(SyntaxTree tree)
     {

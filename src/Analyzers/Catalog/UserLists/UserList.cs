@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncPitfalls.Analyzers.Catalog.UserLists;
 
 /// <summary>The entries that hold for a file of a project, by the names of members; what has a wildcard in its name stands apart.</summary>
-internal sealed class UserList(IEnumerable<ListEntry> entries, KnownSymbols symbols)
+internal sealed class UserList(IReadOnlyList<ListEntry> entries, KnownSymbols symbols)
 {
     private readonly ILookup<string, ListEntry> named = entries
         .Where(entry => !IsBroad(entry.Pattern))
@@ -11,11 +11,16 @@ internal sealed class UserList(IEnumerable<ListEntry> entries, KnownSymbols symb
 
     private readonly ListEntry[] broad = [.. entries.Where(entry => IsBroad(entry.Pattern))];
 
+    private readonly bool hasBroadProperty = entries.Any(entry => entry.IsBlockingProperty && IsBroad(entry.Pattern));
+
+    private readonly HashSet<string> properties = new(
+        entries.Where(entry => entry.IsBlockingProperty).Select(entry => entry.Pattern.Name), StringComparer.Ordinal);
+
     /// <summary>Whether an entry may be about a member of this name: the test that nearly every member fails.</summary>
     public bool MayHave(string name) => broad.Length > 0 || named.Contains(name);
 
     /// <summary>Whether an entry may say of a property of this name that it blocks.</summary>
-    public bool MayHaveProperty(string name) => named[name].Concat(broad).Any(entry => entry.Blocks && entry.Pattern.IsProperty);
+    public bool MayHaveProperty(string name) => hasBroadProperty || properties.Contains(name);
 
     /// <summary>What the entries say; exemptions go first, then the entry that names the member most exactly.</summary>
     /// <param name="member">The member, as it is bound.</param>
