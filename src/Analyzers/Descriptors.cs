@@ -84,6 +84,23 @@ internal static class Descriptors
         messageFormat: "'{0}' is disposed synchronously in asynchronous code; {1}",
         severity: DiagnosticSeverity.Info);
 
+    /// <summary>A long loop that never yields.</summary>
+    public static readonly DiagnosticDescriptor AP2001_LongLoop = Create(
+        id: "AP2001",
+        title: "Do not calculate for long without yielding in asynchronous code",
+        description: "While a loop calculates, its thread serves nobody else: requests, timers and continuations wait for it. Yield "
+            + "every few milliseconds, or move the loop to 'Task.Run'.",
+        messageFormat: "This loop holds the thread: {0}; await 'Task.Yield' every few milliseconds, or move it to 'Task.Run'",
+        // An estimate: not a warning before nine of ten hits on real code have been found true.
+        severity: DiagnosticSeverity.Info);
+
+    /// <summary>A busy wait.</summary>
+    public static readonly DiagnosticDescriptor AP2002_BusyWait = Create(
+        id: "AP2002",
+        title: "Do not spin in asynchronous code until something changes",
+        description: "A thread that asks again and again does nothing else, and what it waits for may need that very thread. Await it.",
+        messageFormat: "This loop spins until something else changes, and holds the thread; {0} instead");
+
     // Release tracking finds a rule by this method's first parameter: it must be called id.
     private static DiagnosticDescriptor Create(
         string id,

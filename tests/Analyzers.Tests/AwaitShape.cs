@@ -1,8 +1,8 @@
+using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using AsyncPitfalls.Analyzers.Semantics;
 using Xunit.Sdk;
 
 namespace AsyncPitfalls.Analyzers.Tests;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.CodeFixes.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,8 +16,12 @@ namespace AsyncPitfalls.Analyzers.Tests;
 /// document, a project and a solution, and a second run that finds nothing. The fixed code is emitted.
 /// </summary>
 /// <typeparam name="TAnalyzer">The analyzer that has the rule.</typeparam>
-internal class Check<TAnalyzer>(string rule)
+/// <typeparam name="TFix">The fix that is applied.</typeparam>
+/// <param name="rule">The rule that is expected at the marks.</param>
+/// <param name="equivalenceKey">The action that is applied.</param>
+internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
     where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFix : CodeFixProvider, new()
 {
     /// <summary>The language that the code is written in; the newest by default.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
@@ -37,7 +42,7 @@ internal class Check<TAnalyzer>(string rule)
         {
             TestCode = before,
             FixedCode = after,
-            CodeActionEquivalenceKey = AwaitCodeFix.EquivalenceKey,
+            CodeActionEquivalenceKey = equivalenceKey,
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             MarkupOptions = MarkupOptions.None,
             CompilerDiagnostics = CompilerDiagnostics.Errors,
@@ -60,7 +65,7 @@ internal class Check<TAnalyzer>(string rule)
         Snippet.AssertEmits(after, Language);
     }
 
-    private sealed class Test(string rule) : CSharpCodeFixTest<TAnalyzer, AwaitCodeFix, DefaultVerifier>
+    private sealed class Test(string rule) : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
         protected override CompilationOptions CreateCompilationOptions() =>
             ((CSharpCompilationOptions)base.CreateCompilationOptions())
@@ -71,6 +76,10 @@ internal class Check<TAnalyzer>(string rule)
             analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(descriptor => descriptor.Id == rule);
     }
 }
+
+/// <summary>Checks a rule whose fix awaits.</summary>
+internal class Check<TAnalyzer>(string rule) : Check<TAnalyzer, AwaitCodeFix>(rule, AwaitCodeFix.EquivalenceKey)
+    where TAnalyzer : DiagnosticAnalyzer, new();
 
 /// <summary>Checks a rule of the analyzer that most rules belong to.</summary>
 internal sealed class Check(string rule) : Check<BlockingCallAnalyzer>(rule);

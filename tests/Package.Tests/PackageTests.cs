@@ -18,6 +18,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
                 "analyzers/dotnet/cs/AsyncPitfalls.CodeFixes.dll",
                 "AsyncPitfalls.Analyzers.nuspec",
                 "icon.png",
+                "LICENSE",
                 "README.md",
             ],
             files.Order(StringComparer.OrdinalIgnoreCase));

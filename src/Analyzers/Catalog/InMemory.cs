@@ -25,6 +25,7 @@ internal static class InMemory
         ("NUnit.Framework.TestContext", "Out"),
         ("NUnit.Framework.TestContext", "Error"),
         ("NUnit.Framework.TestContext", "Progress"),
+        ("System.Reflection.Assembly", "GetManifestResourceStream"),
         ("System.IO.Stream", "Null"),
         ("System.IO.TextReader", "Null"),
         ("System.IO.TextWriter", "Null"),

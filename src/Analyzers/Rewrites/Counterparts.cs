@@ -10,12 +10,15 @@ namespace AsyncPitfalls.Analyzers.Rewrites;
 /// What is called <c>XAsync</c> beside a member X, before the compiler is asked whether a call of it binds. The answer is remembered
 /// for the member, its receiver and the file, whose imports decide on extension methods.
 /// </summary>
-internal sealed class Counterparts
+internal sealed class Counterparts(Compilation compilation)
 {
-    private const string Suffix = "Async";
-
     private readonly ConcurrentDictionary<(ISymbol Member, ITypeSymbol? Receiver, SyntaxTree Tree), ImmutableArray<IMethodSymbol>> known =
         new(KeyComparer.Instance);
+
+    private readonly Lazy<AsyncNames> names = new(() => AsyncNames.Of(compilation));
+
+    /// <summary>The names that have a counterpart anywhere.</summary>
+    public AsyncNames Names => names.Value;
 
     /// <summary>The form that calls the member named by convention, to be bound; null where no such member can take the arguments.</summary>
     public AwaitedForm? ByConvention(BlockingUse use, SemanticModel model, CancellationToken cancellationToken)
@@ -37,11 +40,29 @@ internal sealed class Counterparts
         return null;
     }
 
-    private static ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model) => model
-        .LookupSymbols(use.Expression.SpanStart, receiver, use.Member.Name + Suffix, includeReducedExtensionMethods: receiver is not null)
-        .OfType<IMethodSymbol>()
-        .Where(method => !method.ReturnsVoid)
-        .ToImmutableArray();
+    /// <summary>Members first: to look extension methods up is dear.</summary>
+    private ImmutableArray<IMethodSymbol> Candidates(BlockingUse use, ITypeSymbol? receiver, SemanticModel model)
+    {
+        var name = use.Member.Name + AsyncNames.Suffix;
+        if (receiver is null)
+            return Methods(model.LookupSymbols(use.Expression.SpanStart, null, name));
+        var members = Methods(Hierarchy(receiver).SelectMany(type => type.GetMembers(name)));
+        return members.IsEmpty && Names.HaveExtensionOf(use.Member.Name)
+            ? Methods(model.LookupSymbols(use.Expression.SpanStart, receiver, name, includeReducedExtensionMethods: true))
+            : members;
+    }
+
+    private static ImmutableArray<IMethodSymbol> Methods(IEnumerable<ISymbol> symbols) =>
+        symbols.OfType<IMethodSymbol>().Where(method => !method.ReturnsVoid).ToImmutableArray();
+
+    /// <summary>The types whose members can be called on a receiver.</summary>
+    private static IEnumerable<ITypeSymbol> Hierarchy(ITypeSymbol receiver)
+    {
+        var bases = receiver is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.SelectMany(Hierarchy) : [];
+        for (ITypeSymbol? type = receiver; type is not null; type = type.BaseType)
+            bases = bases.Append(type);
+        return receiver.TypeKind == TypeKind.Interface ? bases.Concat(receiver.AllInterfaces) : bases;
+    }
 
     /// <summary>A trailing token is no argument of the synchronous call.</summary>
     private static bool Takes(IMethodSymbol method, int count) =>

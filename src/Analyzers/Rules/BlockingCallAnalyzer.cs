@@ -28,7 +28,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        var counterparts = new Counterparts();
+        var counterparts = new Counterparts(context.Compilation);
         var userApis = new UserApis(context.Compilation, context.Options, symbols);
         void Analyze(SyntaxNodeAnalysisContext node) => BlockingCallAnalyzer.Analyze(node, symbols, userApis, counterparts);
         context.RegisterSyntaxNodeAction(
@@ -53,7 +53,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             IdentifierNameSyntax { Parent: NameColonSyntax } => null,
             var node => (ExpressionSyntax)node,
         };
-        if (expression is null || !MayBlock(expression, userApis))
+        if (expression is null || !MayBlock(expression, counterparts.Names, userApis))
             return;
 
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
@@ -67,12 +67,14 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     }
 
     /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
-    private static bool MayBlock(ExpressionSyntax expression, UserApis userApis) => expression switch
+    private static bool MayBlock(ExpressionSyntax expression, AsyncNames names, UserApis userApis) => expression switch
     {
         BaseObjectCreationExpressionSyntax => true,
         InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
-        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { } name
-            && !name.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal),
+        // Local functions are in no table of names.
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
+        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression
             && !IsAssigned(expression)

@@ -55,6 +55,8 @@ public sealed class ConfigurationAnalyzer : AsyncPitfallAnalyzer
         var option = Options.All.FirstOrDefault(option => option.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (option is null)
             return [$"The option '{key}' is not known; there are {Quoted(Options.All.Select(known => known.Key))}"];
+        if (option.IsNumber)
+            return Options.ParseNumber(value) is null ? [$"The option '{key}' cannot be '{value}'; it has to be a number above zero"] : [];
         if (option.IsList)
             return ListProblemsIn(key, value, option == Options.BlockingMembers, compilation);
         return option.Values.Contains(value, StringComparer.OrdinalIgnoreCase)

@@ -87,7 +87,7 @@ internal readonly record struct AsyncFunction(SyntaxNode Node, bool IsAsync)
         _ => false,
     });
 
-    /// <summary>A cheap test on syntax, so that the compiler is not asked about each synchronous function.</summary>
+    /// <summary>A cheap test on syntax (types that can be awaited are called something with "Task"), so that the compiler is not asked about each synchronous function.</summary>
     private static bool MayReturnTask(SyntaxNode function, SyntaxNode node) => function switch
     {
         // The lambda's type comes from where it is passed. Where its whole body is the node itself, that is the call that returns the task.
@@ -97,9 +97,11 @@ internal readonly record struct AsyncFunction(SyntaxNode Node, bool IsAsync)
 
     private static bool MayBeTask(TypeSyntax type) => type switch
     {
-        PredefinedTypeSyntax or ArrayTypeSyntax or PointerTypeSyntax or TupleTypeSyntax or RefTypeSyntax => false,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name.IndexOf("Task", StringComparison.Ordinal) >= 0 || name.StartsWith("IAsync", StringComparison.Ordinal),
+        QualifiedNameSyntax qualified => MayBeTask(qualified.Right),
+        AliasQualifiedNameSyntax alias => MayBeTask(alias.Name),
         NullableTypeSyntax nullable => MayBeTask(nullable.ElementType),
-        _ => true,
+        _ => false,
     };
 
     private static TypeSyntax? ReturnType(SyntaxNode function) => function switch

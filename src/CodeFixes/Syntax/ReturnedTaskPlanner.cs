@@ -106,9 +106,9 @@ internal sealed class ReturnedTaskPlanner(
     private ReturnedTask Result(ExpressionSyntax expression, ExpressionSyntax argument, bool convert)
     {
         var isTyped = Unparenthesized(argument) is not (ImplicitObjectCreationExpressionSyntax or LiteralExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.DefaultLiteralExpression
-            });
+        {
+            RawKind: (int)SyntaxKind.DefaultLiteralExpression
+        });
         var type = convert && !(isTyped && SymbolEqualityComparer.Default.Equals(TypeOf(argument), result)) ? ResultType(expression) : null;
         return Finished(expression, argument, ReturnedTaskKind.Result) with { ResultType = type };
     }

@@ -46,7 +46,8 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
         return Find(type.FindImplementationForInterfaceMember(slot) ?? slot, type, tree) == UserVerdict.Exempt;
     }
 
-    private bool MayKnow(string name, SyntaxTree tree) => attributes.Exist || ListFor(tree).MayHave(name);
+    /// <summary>Whether something may be said of a member of this name.</summary>
+    public bool MayKnow(string name, SyntaxTree tree) => attributes.Exist || ListFor(tree).MayHave(name);
 
     private UserVerdict? Find(ISymbol member, ITypeSymbol? receiver, SyntaxTree tree)
     {

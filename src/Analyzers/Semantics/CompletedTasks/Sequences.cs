@@ -54,7 +54,7 @@ internal static class Sequences
 
     /// <summary>Whether the method belongs to LINQ or a collection of the framework.</summary>
     public static bool IsCollectionMethod(IMethodSymbol method) => method.ContainingType is
-        { Name: "Array" or "MemoryExtensions", ContainingNamespace.Name: nameof(System) } or
-        { ContainingNamespace: { Name: "Linq" or "Collections", ContainingNamespace.Name: nameof(System) } } or
-        { ContainingNamespace.ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
+    { Name: "Array" or "MemoryExtensions", ContainingNamespace.Name: nameof(System) } or
+    { ContainingNamespace: { Name: "Linq" or "Collections", ContainingNamespace.Name: nameof(System) } } or
+    { ContainingNamespace.ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
 }

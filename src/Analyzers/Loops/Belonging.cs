@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>What a method gets from the call that is followed: parts of a loop's element, which are small, and constants.</summary>
+/// <param name="Owner">Whether the object that it is called on is a loop's element: then its fields belong to one.</param>
+/// <param name="Parameters">The parameters that are given an element or a part of one.</param>
+/// <param name="Constants">The parameters that are given constants.</param>
+internal sealed record Belonging(bool Owner, ImmutableHashSet<string> Parameters, ImmutableDictionary<string, double> Constants)
+{
+    /// <summary>Nothing is known.</summary>
+    public static Belonging None { get; } = new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty);
+
+    /// <summary>What a call hands over.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="method">The method that is called.</param>
+    /// <param name="sizes">The sizes at the call.</param>
+    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes)
+    {
+        var belonging = None with { Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.IsOfElement(access.Expression) };
+        foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
+        {
+            if (argument.NameColon is not null)
+                break;
+            if (sizes.Constant(argument.Expression) is { } constant)
+                belonging = belonging with { Constants = belonging.Constants.SetItem(parameter.Name, constant) };
+            else if (sizes.IsPartOfElement(argument.Expression))
+                belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
+        }
+
+        return belonging;
+    }
+
+    /// <summary>Whether an expression speaks of an element or its parts.</summary>
+    public bool Covers(ExpressionSyntax expression, CodeFacts facts) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Parameters.Contains(name.Identifier.ValueText))
+        || (Owner && expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && facts.IsMember(expression));
+
+    /// <summary>The constant that a parameter is given, or null.</summary>
+    public double? ConstantOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name && Constants.TryGetValue(name.Identifier.ValueText, out var constant) ? constant : null;
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Whether code calculates: works on numbers and asks nobody.</summary>
+internal static class Calculation
+{
+    private static readonly HashSet<string> PureTypes =
+    [
+        "Math", "MathF", "BigInteger", "Complex", "Vector", "Vector2", "Vector3", "Vector4", "Matrix4x4", "BitOperations", "BitConverter", "Convert",
+        "Encoding", "UTF8", "ASCII", "Unicode", "SHA1", "SHA256", "SHA384", "SHA512", "MD5", "HashCode", "string", "String", "double", "int", "long", "BinaryPrimitives",
+    ];
+
+    private static readonly HashSet<string> PureMembers =
+        ["ToString", "ComputeHash", "HashData", "GetBytes", "ToHexString", "ToBase64String", "Concat", "TryFormat", "ModPow", "LengthSquared", "ToLowerInvariant"];
+
+    /// <summary>Whether a value is calculated from variables alone: no element, no member, no answer of somebody else.</summary>
+    public static bool IsPure(ExpressionSyntax expression, CodeFacts facts) => Names.Stripped(expression) switch
+    {
+        LiteralExpressionSyntax or IdentifierNameSyntax or InterpolatedStringExpressionSyntax => true,
+        BinaryExpressionSyntax binary => IsPure(binary.Left, facts) && IsPure(binary.Right, facts),
+        PrefixUnaryExpressionSyntax prefix => IsPure(prefix.Operand, facts),
+        PostfixUnaryExpressionSyntax postfix => IsPure(postfix.Operand, facts),
+        ConditionalExpressionSyntax conditional => IsPure(conditional.WhenTrue, facts) && IsPure(conditional.WhenFalse, facts),
+        TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsPure(argument.Expression, facts)),
+        MemberAccessExpressionSyntax access => facts.ConstantOf(access) is not null,
+        InvocationExpressionSyntax call => IsPureCall(call, facts),
+        _ => false,
+    };
+
+    /// <summary>Whether a call only calculates with what it is given: of numbers, or a method of the project that takes and gives numbers.</summary>
+    public static bool IsPureCall(InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (call.ArgumentList.Arguments.Any(argument => !IsPure(argument.Expression, facts)))
+            return false;
+        var (receiver, member) = Names.Called(call);
+        return PureTypes.Contains(receiver) || PureMembers.Contains(member) || facts.MethodOf(call) is { } method && IsPure(method);
+    }
+
+    /// <summary>Whether code works on elements of arrays of numbers, or uses mathematics.</summary>
+    public static bool IsIn(SyntaxNode code, CodeFacts facts) =>
+        code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
+        {
+            ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts) || IsNumberAt(element, facts),
+            InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger"
+                || (facts.MethodOf(call) is { } method && IsPure(method) && method.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_String)),
+            // Doubling and percentages are everywhere: both sides have to vary.
+            BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "%" or "^" or "<<" or ">>" } binary =>
+                IsVariable(binary.Left, facts) && IsVariable(binary.Right, facts),
+            AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "%=" or "^=" } assignment => IsVariable(assignment.Right, facts),
+            _ => false,
+        });
+
+    /// <summary>A number that varies; not an amount of money.</summary>
+    private static bool IsVariable(ExpressionSyntax operand, CodeFacts facts) => Names.Stripped(operand) switch
+    {
+        LiteralExpressionSyntax => false,
+        BinaryExpressionSyntax binary => IsVariable(binary.Left, facts) || IsVariable(binary.Right, facts),
+        var other => facts.KindOf(other) is ValueKind.Integer or ValueKind.Fraction && facts.ConstantOf(other) is null,
+    };
+
+    /// <summary>A number at an index of a list; not the value of a key, not a character.</summary>
+    private static bool IsNumberAt(ElementAccessExpressionSyntax element, CodeFacts facts) =>
+        facts.KindOf(element) is ValueKind.Integer or ValueKind.Fraction
+        && facts.KindOf(element.Expression) != ValueKind.Text
+        && element.ArgumentList.Arguments.All(index => facts.KindOf(index.Expression) == ValueKind.Integer);
+
+    private static bool IsOfNumbers(ExpressionSyntax array, CodeFacts facts) => array is ElementAccessExpressionSyntax row
+        ? IsOfNumbers(row.Expression, facts)
+        : facts.KindOf(array) == ValueKind.Numbers;
+
+    private static bool IsPure(IMethodSymbol method) =>
+        !method.DeclaringSyntaxReferences.IsEmpty && !method.Parameters.IsEmpty && IsPlain(method.ReturnType)
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsPlain(parameter.Type));
+
+    private static bool IsPlain(ITypeSymbol type) => type is IArrayTypeSymbol array
+        ? IsPlain(array.ElementType)
+        : type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
+            || type.Name is "BigInteger" or "Complex" || type.IsTupleType;
+}

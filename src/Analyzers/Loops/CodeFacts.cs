@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>What kind of value an expression has, as far as sizes go.</summary>
+internal enum ValueKind
+{
+    /// <summary>Not known, or an object.</summary>
+    Unknown,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number with a fraction.</summary>
+    Fraction,
+
+    /// <summary>A string.</summary>
+    Text,
+
+    /// <summary>An array of numbers or of values, or the like.</summary>
+    Numbers,
+
+    /// <summary>A list of values: numbers where the code calculates, objects where it does not.</summary>
+    Values,
+
+    /// <summary>A collection of objects.</summary>
+    Objects,
+}
+
+/// <summary>
+/// What the estimate has to know about names. In the analyzed file the compiler is asked; of methods in other files there is
+/// the text alone (an analyzer may not ask for other files' models) and what their type declares.
+/// </summary>
+internal abstract class CodeFacts
+{
+    /// <summary>The value of a constant number, or null.</summary>
+    public abstract double? ConstantOf(ExpressionSyntax expression);
+
+    /// <summary>What kind of value an expression has.</summary>
+    public abstract ValueKind KindOf(ExpressionSyntax expression);
+
+    /// <summary>The method that is called or constructor that is used, or null.</summary>
+    public abstract IMethodSymbol? MethodOf(ExpressionSyntax call);
+
+    /// <summary>The declaration of a local or of a field that is set there and nowhere else, or null.</summary>
+    public abstract ExpressionSyntax? OnlyValueOf(ExpressionSyntax name);
+
+    /// <summary>Whether a name is one of a field or property.</summary>
+    public abstract bool IsMember(ExpressionSyntax name);
+
+    /// <summary>Facts about the body of a method that is called; null where the method has no body in this compilation.</summary>
+    public abstract CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration);
+
+    /// <summary>The number that a constant is, or null.</summary>
+    protected static double? NumberOf(object? value) => value switch
+    {
+        char character => character,
+        string or bool or null => null,
+        IConvertible number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>The kind of a type.</summary>
+    protected static ValueKind KindOf(ITypeSymbol? type) => type switch
+    {
+        null => ValueKind.Unknown,
+        { SpecialType: SpecialType.System_Boolean } => ValueKind.Flag,
+        { SpecialType: SpecialType.System_String } => ValueKind.Text,
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => ValueKind.Fraction,
+        { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" } => ValueKind.Integer,
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } => ValueKind.Text,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Char }] } => ValueKind.Text,
+        IArrayTypeSymbol array => IsValue(array.ElementType) ? ValueKind.Numbers : ValueKind.Objects,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } =>
+            IsValue(element) ? ValueKind.Numbers : ValueKind.Objects,
+        INamedTypeSymbol { TypeArguments: [var element] } named when IsEnumerable(named) =>
+            IsValue(element) && KindOf(element) is ValueKind.Fraction or ValueKind.Unknown or ValueKind.Numbers ? ValueKind.Values : ValueKind.Objects,
+        _ => IsEnumerable(type) ? ValueKind.Objects : ValueKind.Unknown,
+    };
+
+    private static bool IsEnumerable(ITypeSymbol type) =>
+        type.Name is "IEnumerable" or "IAsyncEnumerable" || type.AllInterfaces.Any(@interface => @interface.Name == "IEnumerable");
+
+    /// <summary>Numbers, and what is made of them: points, colours, pixels. Not keys and times, of which programs hold few.</summary>
+    private static bool IsValue(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsValue(array.ElementType),
+        { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } => true,
+        { IsValueType: true, IsTupleType: false, SpecialType: SpecialType.None } =>
+            type.Name is not ("Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeSpan" or "KeyValuePair" or "Nullable")
+            && type.TypeKind != TypeKind.Enum,
+        _ => false,
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>The statements that leave a loop, other than by its condition.</summary>
+internal static class LoopExits
+{
+    /// <summary>For each exit the condition of the nearest <c>if</c> around it; null where something else decides.</summary>
+    public static IEnumerable<ExpressionSyntax?> GuardsOf(StatementSyntax loop)
+    {
+        foreach (var exit in Of(loop))
+        {
+            var guard = exit.Ancestors().TakeWhile(node => node != loop)
+                .FirstOrDefault(node => node is IfStatementSyntax or SwitchSectionSyntax or CatchClauseSyntax);
+            yield return (guard as IfStatementSyntax)?.Condition;
+        }
+    }
+
+    /// <summary>The exits: <c>break</c> of this loop, <c>return</c>, <c>yield break</c>, <c>goto</c> out of it. An exception is a failure, not an end.</summary>
+    public static IEnumerable<StatementSyntax> Of(StatementSyntax loop) => OwnNodes(loop).OfType<StatementSyntax>().Where(statement => statement switch
+    {
+        ReturnStatementSyntax => true,
+        YieldStatementSyntax => statement.IsKind(SyntaxKind.YieldBreakStatement),
+        BreakStatementSyntax => statement.Ancestors().First(IsBreakTarget) == loop,
+        GotoStatementSyntax { Expression: IdentifierNameSyntax label } => !loop.DescendantNodes().OfType<LabeledStatementSyntax>()
+            .Any(target => target.Identifier.ValueText == label.Identifier.ValueText),
+        _ => false,
+    });
+
+    /// <summary>Whether a statement always leaves the loops around it.</summary>
+    public static bool AlwaysLeaves(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax { Statements: [.., var last] } => AlwaysLeaves(last),
+        ReturnStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax => true,
+        YieldStatementSyntax => statement.IsKind(SyntaxKind.YieldBreakStatement),
+        _ => false,
+    };
+
+    /// <summary>The nodes of a loop that run in it: not those of nested functions.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode loop) =>
+        loop.DescendantNodes(node => node == loop || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    private static bool IsBreakTarget(SyntaxNode node) =>
+        node is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+}

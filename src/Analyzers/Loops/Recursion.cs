@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Whether a method calls itself more than once, so that its work grows with a power.</summary>
+internal static class Recursion
+{
+    /// <summary>
+    /// Whether it does. Going down a tree (<c>Visit(node.Left); Visit(node.Right);</c>) is work on each node once; a method that
+    /// remembers what it has computed does nothing twice.
+    /// </summary>
+    public static bool Branches(IMethodSymbol method, SyntaxNode body)
+    {
+        var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && Names.Last(call) == method.Name
+                && call.ArgumentList.Arguments.Count == method.Parameters.Length)
+            .ToList();
+        return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1
+            && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression)))
+            && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "GetOrAdd" or "ContainsKey");
+    }
+
+    /// <summary><c>n - 1</c>: a smaller problem of the same kind, rather than a part of a structure.</summary>
+    private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" };
+
+    private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body)
+        .Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+}

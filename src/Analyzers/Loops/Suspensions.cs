@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Where a loop may suspend its function, as far as the text alone tells.</summary>
+internal static class Suspensions
+{
+    private static readonly HashSet<string> Clocks =
+        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime", "Count", "Length"];
+
+    /// <summary>The suspensions of the loop's own function.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(IsSuspension);
+
+    /// <summary>Whether it is there to yield: <c>await Task.Yield()</c>.</summary>
+    public static bool IsYield(SyntaxNode suspension) =>
+        suspension is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax call } && Names.Called(call) is ("Task", "Yield");
+
+    /// <summary>Whether each iteration passes one, because it stands on the straight line through the body and nothing turns back before it.</summary>
+    public static bool IsOnTrunk(SyntaxNode suspension, StatementSyntax loop)
+    {
+        if (suspension == loop)
+            return true;
+        for (var (child, parent) = (suspension, suspension.Parent!); child != loop; (child, parent) = (parent, parent.Parent!))
+        {
+            if (!IsPassed(child, parent, isLoop: parent == loop))
+                return false;
+        }
+
+        return !LoopExits.OwnNodes(loop).Any(node => node.SpanStart < suspension.SpanStart && node is ContinueStatementSyntax or GotoStatementSyntax);
+    }
+
+    /// <summary>Whether the loop yields every so often: an <c>if</c> that asks a counter or a clock, and then awaits.</summary>
+    public static bool IsPaced(SyntaxNode suspension, StatementSyntax loop) => suspension.Ancestors().TakeWhile(node => node != loop)
+        .OfType<IfStatementSyntax>()
+        .Any(@if => @if.Condition.DescendantNodesAndSelf().Any(node => node switch
+        {
+            BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } => true,
+            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
+            // An index says where, not how often.
+            IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
+            IdentifierNameSyntax name => Clocks.Contains(name.Identifier.ValueText) || IsCounter(name.Identifier.ValueText, loop),
+            _ => false,
+        }));
+
+    private static bool IsSuspension(SyntaxNode node) => node switch
+    {
+        AwaitExpressionSyntax => true,
+        CommonForEachStatementSyntax each => each.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        UsingStatementSyntax @using => @using.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        LocalDeclarationStatementSyntax local => local.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        YieldStatementSyntax => node.IsKind(SyntaxKind.YieldReturnStatement),
+        _ => false,
+    };
+
+    /// <summary>Whether running the parent always runs the child.</summary>
+    private static bool IsPassed(SyntaxNode child, SyntaxNode parent, bool isLoop) => parent switch
+    {
+        IfStatementSyntax @if => child == @if.Condition,
+        SwitchStatementSyntax @switch => child == @switch.Expression,
+        SwitchExpressionSyntax @switch => child == @switch.GoverningExpression,
+        ConditionalExpressionSyntax conditional => child == conditional.Condition,
+        ConditionalAccessExpressionSyntax access => child == access.Expression,
+        BinaryExpressionSyntax { OperatorToken.ValueText: "&&" or "||" or "??" } binary => child == binary.Left,
+        AssignmentExpressionSyntax { OperatorToken.ValueText: "??=" } => false,
+        ForStatementSyntax @for => isLoop ? child == @for.Statement || child == @for.Condition || @for.Incrementors.Contains(child) : child == @for.Declaration,
+        CommonForEachStatementSyntax each => isLoop ? child == each.Statement : child == each.Expression,
+        WhileStatementSyntax @while => isLoop || child == @while.Condition,
+        DoStatementSyntax => true,
+        TryStatementSyntax @try => child == @try.Finally || (child == @try.Block && @try.Catches.All(clause => LoopExits.AlwaysLeaves(clause.Block))),
+        CatchClauseSyntax or LabeledStatementSyntax => false,
+        _ => true,
+    };
+
+    private static bool IsCounter(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node => node switch
+    {
+        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
+        PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,
+        AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } assignment => Names.Last(assignment.Left) == name,
+        _ => false,
+    });
+}

@@ -1,0 +1,153 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>How a loop changes a variable.</summary>
+[Flags]
+internal enum WriteForms
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>It goes on by a distance that stays the same: <c>i++</c>, <c>left -= size</c>.</summary>
+    Step = 1,
+
+    /// <summary>It is halved, doubled, or reduced to a remainder.</summary>
+    Scale = 2,
+
+    /// <summary>It is calculated from other variables.</summary>
+    Calculated = 4,
+
+    /// <summary>It gets what something is asked for: an element, a member, the answer of a call.</summary>
+    Read = 8,
+
+    /// <summary>It is set to true or false.</summary>
+    Flag = 16,
+}
+
+/// <summary>The places where a variable is written, by name. What nested functions do is not seen.</summary>
+internal static class VariableWrites
+{
+    /// <summary>Each write within a node: the expression or declarator, and the value where there is one.</summary>
+    public static IEnumerable<(SyntaxNode Node, ExpressionSyntax? Value)> In(SyntaxNode scope, string name)
+    {
+        foreach (var node in scope.DescendantNodes(child => child == scope || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            switch (node)
+            {
+                case AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets } assignment:
+                    for (var i = 0; i < targets.Arguments.Count; i++)
+                    {
+                        if (IsNamed(targets.Arguments[i].Expression, name))
+                            yield return (node, (assignment.Right as TupleExpressionSyntax)?.Arguments.ElementAtOrDefault(i)?.Expression);
+                    }
+
+                    break;
+                case AssignmentExpressionSyntax assignment when IsNamed(assignment.Left, name):
+                    yield return (node, assignment.Right);
+                    break;
+                case PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix when IsNamed(prefix.Operand, name):
+                case PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix when IsNamed(postfix.Operand, name):
+                    yield return (node, null);
+                    break;
+                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument
+                    when IsNamed(argument.Expression, name):
+                    yield return (node, null);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>How a loop changes a variable, its declaration inside the loop included.</summary>
+    public static WriteForms FormsIn(SyntaxNode loop, string name, CodeFacts facts)
+    {
+        var forms = WriteForms.None;
+        foreach (var (node, value) in In(loop, name))
+            forms |= FormOf(node, value, name, loop, facts);
+        foreach (var node in loop.DescendantNodes())
+        {
+            if (node is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator && declarator.Identifier.ValueText == name
+                && declarator.Parent?.Parent != loop)
+                forms |= Assigned(value, name, loop, facts);
+            else if (node is SingleVariableDesignationSyntax designation && designation.Identifier.ValueText == name)
+                forms |= WriteForms.Read;
+        }
+
+        return forms;
+    }
+
+    private static WriteForms FormOf(SyntaxNode node, ExpressionSyntax? value, string name, SyntaxNode loop, CodeFacts facts) => node switch
+    {
+        ArgumentSyntax => WriteForms.Read,
+        AssignmentExpressionSyntax when value is null => WriteForms.Read,
+        AssignmentExpressionSyntax assignment => (SyntaxKind)assignment.RawKind switch
+        {
+            SyntaxKind.SimpleAssignmentExpression => Assigned(value, name, loop, facts),
+            SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression =>
+                IsStill(value, loop, facts) ? WriteForms.Step
+                : value is IdentifierNameSyntax other && IsRead(loop, other.Identifier.ValueText, facts) ? WriteForms.Read
+                : Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
+            SyntaxKind.DivideAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
+                or SyntaxKind.LeftShiftAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
+                or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.AndAssignmentExpression => WriteForms.Scale,
+            _ => Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
+        },
+        _ => WriteForms.Step,
+    };
+
+    private static WriteForms Assigned(ExpressionSyntax value, string name, SyntaxNode loop, CodeFacts facts)
+    {
+        value = Names.Stripped(value);
+        if (value.IsKind(SyntaxKind.TrueLiteralExpression) || value.IsKind(SyntaxKind.FalseLiteralExpression))
+            return WriteForms.Flag;
+        if (value is BinaryExpressionSyntax binary && IsNamed(Names.Stripped(binary.Left), name))
+        {
+            if (IsScaling(binary))
+                return WriteForms.Scale;
+            if (binary.OperatorToken.ValueText is "+" or "-" && IsStill(binary.Right, loop, facts))
+                return WriteForms.Step;
+        }
+
+        // (a, b) = (b, a % b)
+        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || IsMiddle(value, loop))
+            return WriteForms.Scale;
+        // current = previous; where previous has been read
+        if (value is IdentifierNameSyntax other && other.Identifier.ValueText != name && IsRead(loop, other.Identifier.ValueText, facts))
+            return WriteForms.Read;
+        return Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read;
+    }
+
+    private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) => loop.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Any(variable => variable.Identifier.ValueText == name && variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
+
+    private static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
+
+    /// <summary><c>middle</c>, <c>middle + 1</c>, where the loop has put it between two ends.</summary>
+    private static bool IsMiddle(ExpressionSyntax value, SyntaxNode loop)
+    {
+        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } offset)
+            value = Names.Stripped(offset.Left);
+        return value is IdentifierNameSyntax middle && loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable =>
+            variable.Identifier.ValueText == middle.Identifier.ValueText
+            && variable.Initializer?.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+                .Any(binary => binary.OperatorToken.ValueText is "/" or ">>" or ">>>") == true);
+    }
+
+    /// <summary>Whether a value stays the same while the loop runs.</summary>
+    private static bool IsStill(ExpressionSyntax value, SyntaxNode loop, CodeFacts facts) =>
+        facts.ConstantOf(value) is not null
+        || (Calculation.IsPure(value, facts)
+            && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+                !In(loop, name.Identifier.ValueText).Any()
+                && !loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name.Identifier.ValueText)));
+
+    private static bool IsNamed(ExpressionSyntax expression, string name) => expression switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText == name,
+        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier.ValueText == name,
+        _ => false,
+    };
+}

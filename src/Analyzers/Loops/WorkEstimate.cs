@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Estimates the work of a piece of code, as <see cref="CostModel"/> says.</summary>
+/// <param name="facts">What the names stand for.</param>
+/// <param name="scale">What the assumed sizes are multiplied with.</param>
+/// <param name="neverEnds">Whether a loop without an end counts as endless; else it is taken for one that reads until an end.</param>
+internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds)
+{
+    private ImmutableList<SyntaxNode> outer = ImmutableList<SyntaxNode>.Empty;
+    private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
+    private Belonging belonging = Belonging.None;
+    private bool calculates;
+
+    /// <summary>The work of one run of a loop.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="around">The loops around it, outermost first: each of their iterations is another run.</param>
+    public Work OfLoop(StatementSyntax loop, IEnumerable<SyntaxNode> around)
+    {
+        outer = outer.AddRange(around);
+        return OfLoop(loop);
+    }
+
+    private Work OfLoop(StatementSyntax loop)
+    {
+        var (outside, wasCalculating) = (outer, calculates);
+        calculates |= Calculation.IsIn(loop, facts);
+        var trips = LoopTrips.Of(loop, facts, Sizes(), outer, calculates);
+        if (trips.Count >= CostModel.Endless && !neverEnds)
+            trips = new(CostModel.Objects, "until it ends");
+        var first = loop switch
+        {
+            CommonForEachStatementSyntax each => Of(each.Expression),
+            _ => Work.None,
+        };
+        outer = outer.Add(loop);
+        var iteration = new Work(CostModel.Iteration) + OfAll(PartsOf(loop));
+        (outer, calculates) = (outside, wasCalculating);
+        return first + trips * iteration;
+    }
+
+    private static IEnumerable<SyntaxNode?> PartsOf(StatementSyntax loop) => loop switch
+    {
+        ForStatementSyntax @for => [@for.Condition, .. @for.Incrementors, @for.Statement],
+        WhileStatementSyntax @while => [@while.Condition, @while.Statement],
+        DoStatementSyntax @do => [@do.Statement, @do.Condition],
+        CommonForEachStatementSyntax each => [each.Statement],
+        _ => [],
+    };
+
+    private Sizes Sizes() => new(facts, calculates, outer, belonging, outer.Count + callers.Count > 0, scale);
+
+    private Work OfAll(IEnumerable<SyntaxNode?> nodes)
+    {
+        var sum = Work.None;
+        foreach (var node in nodes)
+            sum += Of(node);
+        return sum;
+    }
+
+    private Work Of(SyntaxNode? node) => node switch
+    {
+        null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
+        ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax => OfLoop((StatementSyntax)node),
+        // What leaves the loop is done once.
+        IfStatementSyntax @if => Of(@if.Condition)
+            + Work.Most(LoopExits.AlwaysLeaves(@if.Statement) ? Work.None : Of(@if.Statement), Of(@if.Else?.Statement)),
+        SwitchStatementSyntax @switch => Of(@switch.Expression) + @switch.Sections
+            .Select(section => OfAll(section.Statements)).Aggregate(Work.None, Work.Most),
+        TryStatementSyntax @try => Of(@try.Block) + Of(@try.Finally),
+        ThrowStatementSyntax or ThrowExpressionSyntax => Work.None,
+        InvocationExpressionSyntax call => OfCall(call),
+        BaseObjectCreationExpressionSyntax creation => OfCreation(creation),
+        InterpolatedStringExpressionSyntax or ArrayCreationExpressionSyntax => new Work(CostModel.Allocation) + OfAll(node.ChildNodes()),
+        ElementAccessExpressionSyntax => new Work(CostModel.Element) + OfAll(node.ChildNodes()),
+        BinaryExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
+            or ConditionalExpressionSyntax or IsPatternExpressionSyntax or EqualsValueClauseSyntax => new Work(CostModel.Operation) + OfAll(node.ChildNodes()),
+        _ => OfAll(node.ChildNodes()),
+    };
+
+    private Work OfCreation(BaseObjectCreationExpressionSyntax creation)
+    {
+        var type = creation is ObjectCreationExpressionSyntax named ? Names.Last(named.Type as ExpressionSyntax) : "";
+        var steps = HeavyCalls.Find(type, "new") is { } row ? row.Steps : CostModel.Allocation;
+        return new Work(steps) { HeavyCall = steps > CostModel.Allocation ? "new " + type : null } + OfAll(creation.ChildNodes());
+    }
+
+    private Work OfCall(InvocationExpressionSyntax call)
+    {
+        if (Offloading.IsOffloading(call))
+            return new Work(CostModel.Call);
+
+        var own = OfArguments(call);
+        var method = facts.MethodOf(call);
+        var (receiver, member) = Names.Called(call);
+        if ((method is null ? HeavyCalls.Find(receiver, member) : HeavyCalls.Find(method)) is { } row)
+        {
+            var type = method?.ContainingType.Name ?? receiver;
+            return own + new Work(HeavyCalls.StepsOf(row, call.ArgumentList)) { HeavyCall = type + "." + member };
+        }
+
+        if (method is { DeclaringSyntaxReferences: [var reference, ..] })
+            return own + OfOwn(call, method, reference);
+        if (receiver is "Math" or "MathF")
+            return own + new Work(CostModel.Function);
+        return own + OfSequence(call, receiver, member);
+    }
+
+    private Work OfArguments(InvocationExpressionSyntax call) =>
+        Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
+
+    /// <summary>A call that goes through a collection: with a lambda for each element, or sorting.</summary>
+    private Work OfSequence(InvocationExpressionSyntax call, string receiver, string member)
+    {
+        var isSort = member is "Sort" or "OrderBy" or "OrderByDescending" or "Order" or "OrderDescending";
+        var lambdas = call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().ToList();
+        var source = receiver == "Array" && call.ArgumentList.Arguments.Count > 0
+            ? call.ArgumentList.Arguments[0].Expression
+            : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+        if (source is null || (!isSort && lambdas.Count == 0))
+            return new Work(CostModel.Call);
+
+        var size = Sizes().OfCollection(source);
+        var each = OfAll(lambdas.Select(lambda => lambda.Body));
+        return isSort
+            ? size * (each + new Work(CostModel.SortedElement)) with { HeavyCall = null }
+            : size * (each + new Work(CostModel.Iteration));
+    }
+
+    private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
+    {
+        method = method.OriginalDefinition;
+        // Where the loop suspends on other paths, only its own work is certain to lie on the path without.
+        if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
+            return new Work(CostModel.Call);
+        var declaration = reference.GetSyntax();
+        if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)
+            return new Work(CostModel.Call);
+        if (Recursion.Branches(method, body))
+            return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
+
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
+        return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
+    }
+
+    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
+        _ => null,
+    };
+}

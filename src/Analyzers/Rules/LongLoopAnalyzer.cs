@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Loops;
+using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncPitfalls.Analyzers.Rules;
+
+/// <summary>Reports loops in asynchronous code that calculate for long and have a path around them that never suspends.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
+{
+    // What is long takes 5 ms; between yields 50 ms are well.
+    private const double PatienceBetweenYields = 10;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.AP2001_LongLoop);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterSyntaxNodeAction(
+        node => Analyze(node, symbols),
+        SyntaxKind.ForStatement,
+        SyntaxKind.ForEachStatement,
+        SyntaxKind.ForEachVariableStatement,
+        SyntaxKind.WhileStatement,
+        SyntaxKind.DoStatement);
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
+    {
+        var loop = (StatementSyntax)context.Node;
+        // A nested loop is looked at from the outermost one.
+        if (LoopsAround(loop).Any()
+            || AsyncFunction.Around(loop, context.SemanticModel, symbols, context.CancellationToken) is not { } function
+            || Offloading.IsOffloaded(function.Node))
+            return;
+        if (FindLong(loop, 1, function.Node, context) is not var (found, work))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), Properties(work), work.Reason()));
+    }
+
+    /// <summary>The loop itself where it is long; where it suspends, the first long one inside it.</summary>
+    private static (StatementSyntax Loop, Work Work)? FindLong(StatementSyntax loop, double patience, SyntaxNode function, SyntaxNodeAnalysisContext context)
+    {
+        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
+        var suspensions = Suspensions.In(loop).ToList();
+        var suspends = suspensions.Any(suspension => Suspensions.IsOnTrunk(suspension, loop));
+        if (!suspends && suspensions.Any(suspension => Suspensions.IsPaced(suspension, loop)))
+            return null;
+
+        if (!suspends && LongWork(loop, patience, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
+        {
+            if (!Blocks(loop, model, cancellationToken) && (suspensions.Count == 0 || YieldFreePaths.Exist(loop, function, model, cancellationToken)))
+                return (loop, work);
+            suspends = true;
+        }
+
+        if (!suspends && suspensions.Count == 0)
+            return null;
+        // Whoever yields between the runs of an inner loop has thought of how long they may take.
+        if (suspensions.Any(Suspensions.IsYield))
+            patience = PatienceBetweenYields;
+        return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => IsLoop(inner) && LoopsAround(inner).First() == loop)
+            .Select(inner => FindLong(inner, patience, function, context)).FirstOrDefault(found => found is not null);
+    }
+
+    private static ImmutableDictionary<string, string?> Properties(Work work) =>
+        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Pace, Paces.Of(work).ToString());
+
+    private static Work? LongWork(StatementSyntax loop, double patience, bool neverSuspends, SyntaxNodeAnalysisContext context)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(loop.SyntaxTree);
+        var scale = Options.NumberOf(Options.AssumedSize, options) / CostModel.Numbers;
+        var facts = new CompilerFacts(context.SemanticModel, context.CancellationToken);
+        var work = new WorkEstimate(facts, scale, neverSuspends).OfLoop(loop, LoopsAround(loop).Reverse());
+        return work.Steps > patience * Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
+    }
+
+    /// <summary>Whether the blocking rules have something to say about the loop.</summary>
+    private static bool Blocks(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>
+        LoopExits.OwnNodes(loop).OfType<ExpressionSyntax>().Any(expression =>
+            expression is InvocationExpressionSyntax or MemberAccessExpressionSyntax
+            && BlockingExpression.NameOf(expression) is { } name
+            && BlockingApis.HasName(name.Identifier.ValueText)
+            && BlockingExpression.Of(name) == expression
+            && model.GetSymbolInfo(expression, cancellationToken).Symbol is { } member
+            && BlockingApis.Find(member) is not null
+            && !InMemory.IsAllOf(BlockingExpression.ReceiverOf(expression), (expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken));
+
+    private static IEnumerable<StatementSyntax> LoopsAround(StatementSyntax loop) =>
+        loop.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
+            .OfType<StatementSyntax>().Where(IsLoop);
+
+    private static bool IsLoop(StatementSyntax statement) =>
+        statement is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
+}
