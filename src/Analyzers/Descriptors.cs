@@ -73,7 +73,7 @@ internal static class Descriptors
         title: "Call the asynchronous counterpart in asynchronous code",
         description: "A method that has an asynchronous counterpart usually waits for something. Await the counterpart, or say "
             + "in the configuration that this one does not block.",
-        messageFormat: "'{0}' has an asynchronous counterpart; {1}",
+        messageFormat: "'{0}' {2}; {1}",
         severity: DiagnosticSeverity.Info);
 
     /// <summary>Synchronous disposal.</summary>

@@ -8,7 +8,11 @@ namespace AsyncPitfalls.Analyzers;
 /// <param name="Values">What it may be set to; the first is the default.</param>
 /// <param name="Description">What it is for, as the options page says it.</param>
 /// <param name="IsNumber">Whether it may be set to any number above zero; its one value is the default.</param>
-internal sealed record Option(string Key, string[] Values, string Description, bool IsNumber = false);
+internal sealed record Option(string Key, string[] Values, string Description, bool IsNumber = false)
+{
+    /// <summary>Whether its value is a list of members instead, empty by default.</summary>
+    public bool IsList { get; init; }
+}
 
 /// <summary>Every option of the package.</summary>
 internal static class Options
@@ -28,6 +32,24 @@ internal static class Options
         ["false", "true"],
         "Whether calls of `Microsoft.Data.Sqlite` are reported. Its asynchronous members run synchronously.");
 
+    /// <summary>The user's own blocking members.</summary>
+    public static readonly Option BlockingMembers = new(
+        Prefix + "blocking_members",
+        [],
+        "Members that block, such as `AP1005 M:Contoso.Db.Query => QueryAsync`, separated by `,` or `\\|`. See [your own APIs](#your-own-apis).")
+    {
+        IsList = true,
+    };
+
+    /// <summary>What the user wants not to be reported.</summary>
+    public static readonly Option ExemptMembers = new(
+        Prefix + "exempt_members",
+        [],
+        "Members, types and namespaces that are never reported, such as `T:Contoso.Fakes.Store`, separated by `,` or `\\|`.")
+    {
+        IsList = true,
+    };
+
     /// <summary>From how much work on a loop is long.</summary>
     public static readonly Option LongLoopSteps = new(
         Prefix + "long_loop_steps",
@@ -43,7 +65,7 @@ internal static class Options
         IsNumber: true);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [ConfigureAwait, ReportSqlite, LongLoopSteps, AssumedSize];
+    public static IReadOnlyList<Option> All { get; } = [ConfigureAwait, ReportSqlite, LongLoopSteps, AssumedSize, BlockingMembers, ExemptMembers];
 
     /// <summary>The value of an option that is a number.</summary>
     public static double NumberOf(Option option, AnalyzerConfigOptions options) =>

@@ -29,6 +29,9 @@ internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
     /// <summary>Lines of an <c>.editorconfig</c>.</summary>
     public string EditorConfig { get; init; } = "";
 
+    /// <summary>Additional files, by name.</summary>
+    public IReadOnlyList<(string Name, string Text)> AdditionalFiles { get; init; } = [];
+
     /// <summary>Checks code in which nothing is to be fixed: what is marked is reported, and no fix is offered.</summary>
     public Task Code(string code) => Code(code, code);
 
@@ -48,6 +51,8 @@ internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
         {
             state.Sources.Add(("Usings.cs", Snippet.Usings));
             state.AdditionalReferences.AddRange(Snippet.References);
+            foreach (var (name, text) in AdditionalFiles)
+                state.AdditionalFiles.Add((name, text));
         }
 
         TestFileMarkupParser.GetSpans(before, out var code, out ImmutableArray<TextSpan> _);

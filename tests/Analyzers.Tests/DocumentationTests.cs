@@ -61,7 +61,7 @@ public class DocumentationTests
     [Fact]
     public void Configuration_page_lists_the_options() => AssertSection("docs/configuration.md", "options", Table(
         "| Option | Values, the default first | |",
-        Options.All.Select(option => $"| `{option.Key}` | {string.Join(", ", option.Values.Select(value => $"`{value}`"))} | {option.Description} |")));
+        Options.All.Select(option => $"| `{option.Key}` | {(option.IsList ? "a list" : string.Join(", ", option.Values.Select(value => $"`{value}`")))} | {option.Description} |")));
 
     private static string Table(string header, IEnumerable<string> rows)
     {

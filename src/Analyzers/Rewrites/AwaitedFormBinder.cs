@@ -21,7 +21,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     /// <returns>The form that binds and the method that it calls, if it calls one; null where no form binds.</returns>
     public (AwaitedForm Form, IMethodSymbol? Method)? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
     {
-        if (use.IsMethodGroup || form.OperandFrom(use.Expression) is null)
+        if (use.IsMethodGroup || use.IsInPattern || form.OperandFrom(use.Expression) is null)
             return null;
         if (form.Rewrite == Rewrite.Awaited)
             return BindAwaited(use, form);

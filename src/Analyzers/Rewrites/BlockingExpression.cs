@@ -41,6 +41,12 @@ internal static class BlockingExpression
         _ => null,
     };
 
+    /// <summary>The type of what the member is called on, before a conditional access, too; null where nothing stands before it.</summary>
+    public static ITypeSymbol? ReceiverTypeOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        ReceiverOf(expression) is { } receiver ? model.GetTypeInfo(receiver, cancellationToken).Type
+        : ConditionalAccessOf(expression) is { } access ? model.GetTypeInfo(access.Expression, cancellationToken).Type
+        : null;
+
     /// <summary>
     /// The same expression outside the conditional access it may stand in, so that it can be bound alone:
     /// <c>x.Read()</c> for the call in <c>x?.Read()</c>.

@@ -23,6 +23,9 @@ internal readonly record struct BlockingUse(SyntaxToken Name, ExpressionSyntax E
     /// <summary>Whether the member is not called here but handed to somebody: <c>Array.ForEach(times, Thread.Sleep)</c>.</summary>
     public bool IsMethodGroup => Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && Expression is not InvocationExpressionSyntax;
 
+    /// <summary>Whether a pattern reads the property, where no other expression can stand: <c>x is { Answer: 5 }</c>.</summary>
+    public bool IsInPattern => Expression.Parent is NameColonSyntax;
+
     /// <summary>Whether nothing uses what the expression gives.</summary>
     public bool IsResultUnused => Expression.Parent is ExpressionStatementSyntax
         or ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax }

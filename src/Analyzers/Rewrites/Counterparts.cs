@@ -28,7 +28,7 @@ internal sealed class Counterparts(Compilation compilation)
             || use.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count })
             return null;
 
-        var receiver = ReceiverType(use.Expression, model, cancellationToken) ?? (use.Member.IsStatic ? use.Member.ContainingType : null);
+        var receiver = BlockingExpression.ReceiverTypeOf(use.Expression, model, cancellationToken) ?? (use.Member.IsStatic ? use.Member.ContainingType : null);
         var key = (use.Member.OriginalDefinition, receiver?.OriginalDefinition, model.SyntaxTree);
         if (!known.TryGetValue(key, out var candidates))
             known.TryAdd(key, candidates = Candidates(use, receiver, model));
@@ -77,11 +77,6 @@ internal sealed class Counterparts(Compilation compilation)
     private static bool Takes(IMethodSymbol method, int count) =>
         (count <= method.Parameters.Length || method.Parameters is [.., { IsParams: true }])
         && count >= method.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams && parameter.Type.Name != nameof(CancellationToken));
-
-    private static ITypeSymbol? ReceiverType(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
-        BlockingExpression.ReceiverOf(expression) is { } receiver ? model.GetTypeInfo(receiver, cancellationToken).Type
-        : BlockingExpression.ConditionalAccessOf(expression) is { } access ? model.GetTypeInfo(access.Expression, cancellationToken).Type
-        : null;
 
     private sealed class KeyComparer : IEqualityComparer<(ISymbol Member, ITypeSymbol? Receiver, SyntaxTree Tree)>
     {

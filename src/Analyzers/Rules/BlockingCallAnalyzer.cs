@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
@@ -28,21 +29,31 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         var counterparts = new Counterparts(context.Compilation);
+        var userApis = new UserApis(context.Compilation, context.Options, symbols);
+        void Analyze(SyntaxNodeAnalysisContext node) => BlockingCallAnalyzer.Analyze(node, symbols, userApis, counterparts);
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, symbols, counterparts),
+            Analyze,
             SyntaxKind.InvocationExpression,
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
             SyntaxKind.Subpattern,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression);
+        // Names are most of all nodes: they are asked for only where one of them may be a property that blocks.
+        if (userApis.MayHaveOwnProperties)
+            context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, Counterparts counterparts)
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis, Counterparts counterparts)
     {
         // A property pattern reads the property that it names: task is { Result: 5 }.
-        var expression = context.Node is SubpatternSyntax pattern ? pattern.NameColon?.Name : (ExpressionSyntax)context.Node;
-        if (expression is null || !MayBlock(expression, counterparts.Names))
+        var expression = context.Node switch
+        {
+            SubpatternSyntax pattern => pattern.NameColon?.Name,
+            IdentifierNameSyntax { Parent: NameColonSyntax } => null,
+            var node => (ExpressionSyntax)node,
+        };
+        if (expression is null || !MayBlock(expression, counterparts.Names, userApis))
             return;
 
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
@@ -51,21 +62,26 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             return;
 
         var use = new BlockingUse(BlockingExpression.NameOf(expression)?.Identifier ?? expression.GetFirstToken(), expression, member, function);
-        if (new BlockingCallJudge(model, symbols, counterparts, context.Options, cancellationToken).Judge(use) is { } diagnostic)
+        if (new BlockingCallJudge(model, symbols, userApis, counterparts, context.Options, cancellationToken).Judge(use) is { } diagnostic)
             context.ReportDiagnostic(diagnostic);
     }
 
     /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
-    private static bool MayBlock(ExpressionSyntax expression, AsyncNames names) => expression switch
+    private static bool MayBlock(ExpressionSyntax expression, AsyncNames names, UserApis userApis) => expression switch
     {
         BaseObjectCreationExpressionSyntax => true,
         InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
         // Local functions are in no table of names.
         InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
         InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name)),
-        _ => BlockingExpression.NameOf(expression) is { } name
-            && BlockingApis.HasName(name.Identifier.ValueText)
-            && BlockingExpression.Of(name) == expression,
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)),
+        _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
+            && BlockingExpression.Of(name) == expression
+            && !IsAssigned(expression)
+            && (BlockingApis.HasName(text) || userApis.MayHaveProperty(text, expression.SyntaxTree)),
     };
+
+    /// <summary>Whether a property is written, not read.</summary>
+    private static bool IsAssigned(ExpressionSyntax expression) =>
+        expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression;
 }

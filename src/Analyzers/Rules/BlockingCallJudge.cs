@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
@@ -10,11 +11,16 @@ namespace AsyncPitfalls.Analyzers.Rules;
 
 /// <summary>Decides on one use of a member in asynchronous code: does it block, is it exempt, and what is awaited instead.</summary>
 internal sealed class BlockingCallJudge(
-    SemanticModel model, KnownSymbols symbols, Counterparts counterparts, AnalyzerOptions options, CancellationToken cancellationToken)
+    SemanticModel model, KnownSymbols symbols, UserApis userApis, Counterparts counterparts, AnalyzerOptions options, CancellationToken cancellationToken)
 {
     /// <summary>The diagnostic for a use, or null where there is nothing to say.</summary>
-    public Diagnostic? Judge(BlockingUse use) =>
-        BlockingApis.Find(use.Member) is { } row ? JudgeRow(use, row) : JudgeConvention(use);
+    public Diagnostic? Judge(BlockingUse use)
+    {
+        var user = userApis.Find(use.Member, use.Expression, model, cancellationToken);
+        return user == UserVerdict.Exempt ? null
+            : (user?.Row ?? BlockingApis.Find(use.Member)) is { } row ? JudgeRow(use, row)
+            : JudgeConvention(use);
+    }
 
     private Diagnostic? JudgeRow(BlockingUse use, BlockingApi row)
     {
@@ -63,6 +69,7 @@ internal sealed class BlockingCallJudge(
             use.Name.GetLocation(),
             isFixable ? form!.ToProperties() : ImmutableDictionary<string, string?>.Empty,
             MessageTexts.Member(use.Member),
-            MessageTexts.Advice(form, row, obstacle));
+            MessageTexts.Advice(form, row, obstacle),
+            MessageTexts.Claim(row));
     }
 }

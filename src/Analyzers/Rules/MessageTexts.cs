@@ -15,6 +15,9 @@ internal static class MessageTexts
             ? type.Name + "." + member.Name
             : member.Name;
 
+    /// <summary>What AP1009 says of a member: that it blocks is known of those in a list only.</summary>
+    public static string Claim(BlockingApi? row) => row is null ? "has an asynchronous counterpart" : "blocks the thread in asynchronous code";
+
     /// <summary>What to do instead.</summary>
     public static string Advice(AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
@@ -17,10 +18,13 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.AP1010_SynchronousDisposal);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, symbols), SyntaxKind.UsingStatement, SyntaxKind.LocalDeclarationStatement);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        var userApis = new UserApis(context.Compilation, context.Options, symbols);
+        context.RegisterSyntaxNodeAction(node => Analyze(node, symbols, userApis), SyntaxKind.UsingStatement, SyntaxKind.LocalDeclarationStatement);
+    }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis)
     {
         var (@using, declaration, value) = context.Node switch
         {
@@ -36,6 +40,7 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
 
         var type = declaration is null ? model.GetTypeInfo(value, cancellationToken).Type : model.GetTypeInfo(declaration.Type, cancellationToken).Type;
         if (!AsyncDisposal.Pays(type, symbols)
+            || userApis.ExemptsDisposalOf(type!, context.Node.SyntaxTree)
             || InMemory.IsInMemory(value, model, cancellationToken)
             || DualMode.IsSynchronousBranch(context.Node, model, cancellationToken))
             return;

@@ -8,7 +8,7 @@ public class AP0001Tests
 {
     [Theory]
     [InlineData("async_pitfalls.configure_await = allways", "The option 'async_pitfalls.configure_await' cannot be 'allways'; it can be 'auto', 'always', 'never'")]
-    [InlineData("async_pitfalls.configure_awiat = always", "The option 'async_pitfalls.configure_awiat' is not known; there are 'async_pitfalls.configure_await', 'async_pitfalls.report_sqlite', 'async_pitfalls.long_loop_steps', 'async_pitfalls.assumed_size'")]
+    [InlineData("async_pitfalls.configure_awiat = always", "The option 'async_pitfalls.configure_awiat' is not known; there are 'async_pitfalls.configure_await', 'async_pitfalls.report_sqlite', 'async_pitfalls.long_loop_steps', 'async_pitfalls.assumed_size', 'async_pitfalls.blocking_members', 'async_pitfalls.exempt_members'")]
     [InlineData("async_pitfalls.long_loop_steps = many", "The option 'async_pitfalls.long_loop_steps' cannot be 'many'; it has to be a number above zero")]
     [InlineData("async_pitfalls.assumed_size = 0", "The option 'async_pitfalls.assumed_size' cannot be '0'; it has to be a number above zero")]
     public Task Bad_option_is_reported_once(string line, string message) =>
