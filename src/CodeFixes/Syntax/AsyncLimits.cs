@@ -26,6 +26,7 @@ internal static class AsyncLimits
     /// <summary>Whether callers see the same as before: exceptions when they surfaced, changes of a struct and of the context.</summary>
     public static bool KeepMeaning(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken) =>
         !ChangesStruct(function, symbol, model)
+        && !EagerCallers.Exist(function, cancellationToken)
         && !AsyncFunction.OwnNodes(function).Any(node => node switch
         {
             ThrowStatementSyntax or ThrowExpressionSyntax => !IsCaught(node, function, model),
