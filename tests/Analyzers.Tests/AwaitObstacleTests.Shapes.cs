@@ -3,6 +3,7 @@ namespace AsyncPitfalls.Analyzers.Tests;
 public partial class AwaitObstacleTests
 {
     private const string Many = "GetManyAsync()";
+    private const string OthersWrite = "It compiles; what others write during the await is lost.";
     private const string OlderCompilers = "CS4004 up to C# 14";
     private const string TextOrder = "the order of the text decides, not data flow";
     private const string NotSeen = "the compiler does not know that this belongs to a thread";
@@ -184,13 +185,13 @@ public partial class AwaitObstacleTests
         Ok("async Task M() { var x = arr.AsSpan([|Get()|]).Length; }"),
         Ok("async Task M() { arr.AsSpan(1, [|Get()|]).Fill(1); }"),
         Ok("async Task M() { arr[0] = [|Get()|]; }"),
-        Ok("async Task M() { arr[0] += [|Get()|]; }"),
-        Ok("async Task M() { h.F += [|Get()|]; }"),
+        Careful("SharedUpdate", OthersWrite, "async Task M() { arr[0] += [|Get()|]; }"),
+        Careful("SharedUpdate", OthersWrite, "async Task M() { h.F += [|Get()|]; }"),
         Ok("async Task M() { h.P = [|Get()|]; }"),
-        Ok("async Task M() { h.S.F += [|Get()|]; }"),
+        Careful("SharedUpdate", OthersWrite, "async Task M() { h.S.F += [|Get()|]; }"),
         Ok("async Task M() { h.S.Set([|Get()|]); }"),
         Ok("async Task M() { st.Set([|Get()|]); }"),
-        Ok("async Task M() { var s = new Struct[2]; s[0].F += [|Get()|]; }"),
+        Careful("SharedUpdate", OthersWrite, "async Task M() { var s = new Struct[2]; s[0].F += [|Get()|]; }"),
         Ok("async Task M() { var s = new Struct[2]; s[0].Set([|Get()|]); }"),
         Ok("async Task M() { ByRef(ref field, [|Get()|]); }"),
         Ok("async Task M() { ByRef(ref arr[0], [|Get()|]); }"),
@@ -209,7 +210,7 @@ public partial class AwaitObstacleTests
         Ok("async Task M() { string s = $\"a{[|Get()|]}\"; }"),
         Ok("async Task M() { var s = new Struct { F = [|Get()|] }; }"),
         Ok("async Task M() { h = new Holder { S = { F = [|Get()|] } }; }"),
-        Ok("async Task M() { st = st with { F = [|Get()|] }; }"),
+        Careful("SharedUpdate", OthersWrite, "async Task M() { st = st with { F = [|Get()|] }; }"),
         Ok("async Task M() { var x = new { A = Ref(), B = [|Get()|] }; }"),
         Ok("async Task M() { _ = new Dictionary<int, int> { [1] = [|Get()|], [2] = 3 }; }"),
         Ok("async Task M() { string.Join(\",\", \"a\", [|Get()|].ToString()); }"),

@@ -62,7 +62,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         var operand = form.OperandFrom(use.Expression)!;
         var position = use.Expression.SpanStart;
         var type = model.GetTypeInfo(operand, cancellationToken).Type;
-        return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use.ResultType)
+        return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use)
             ? (form with { IsConfigurable = IsConfigurable(type!) }, null)
             : null;
     }
@@ -83,22 +83,32 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         var operand = form.WithoutImport(form.OperandFrom(BlockingExpression.Unconditional(use.Expression))!);
         return model.GetSpeculativeSymbolInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method
             && Awaitables.ResultOf(method.ReturnType, model, position) is { } result
-            && (resultDiffers ? use.IsResultUnused : Fits(result, use.ResultType))
+            && (resultDiffers ? use.IsResultUnused : Fits(result, use))
+            && (use.Member is not IMethodSymbol blocking || Arguments.MeanTheSame(use.Expression, blocking, method))
             && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
             && !IsEnclosing(method, position)
                 ? method
                 : null;
     }
 
-    private bool Fits(ITypeSymbol result, ITypeSymbol wanted)
+    private bool Fits(ITypeSymbol result, BlockingUse use)
     {
-        if (wanted.SpecialType == SpecialType.System_Void)
+        if (use.ResultType.SpecialType == SpecialType.System_Void)
             return true;
         if (result.SpecialType == SpecialType.System_Void)
             return false;
-        var conversion = model.Compilation.ClassifyConversion(result, wanted);
-        return conversion.IsIdentity || (conversion.IsImplicit && (conversion.IsReference || conversion.IsBoxing));
+        var conversion = model.Compilation.ClassifyConversion(result, use.ResultType);
+        return conversion.IsIdentity || (conversion.IsImplicit && (conversion.IsReference || conversion.IsBoxing) && !DecidesByType(use.Expression));
     }
+
+    /// <summary>A more special type may choose another overload, or become the type of a variable.</summary>
+    private static bool DecidesByType(ExpressionSyntax place) => place.Parent switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => DecidesByType(parenthesized),
+        ArgumentSyntax or LambdaExpressionSyntax or ForEachStatementSyntax { Type.IsVar: true } => true,
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } } => true,
+        _ => false,
+    };
 
     /// <summary>Whether the compiler warns of the member; of an obsolete type's members it warns alike.</summary>
     private static bool IsDiscouraged(ISymbol member) =>

@@ -39,6 +39,7 @@ internal static class MessageTexts
         AwaitObstacle.RefLikeLives => "where no span or reference lives across the 'await'",
         AwaitObstacle.ByRefParameter => "in an 'async' function: this one cannot be, for it takes something by reference",
         AwaitObstacle.SyncFunction => "in an 'async' function: this one cannot be",
+        AwaitObstacle.SharedUpdate => "in a statement of its own: what others write during the 'await' would be lost here",
         _ => null,
     };
 

@@ -35,4 +35,7 @@ internal enum AwaitObstacle
 
     /// <summary>The function would have to be <c>async</c>, but can't be: an accessor, an operator, another return type.</summary>
     SyncFunction,
+
+    /// <summary>Something that others write as well is read before the await and written after it.</summary>
+    SharedUpdate,
 }

@@ -24,9 +24,12 @@ internal static class AwaitObstacles
         if (obstacle != AwaitObstacle.None)
             return obstacle;
         // Before ref-likes: a scope of System.Threading.Lock is both, and "a lock is held" says more.
-        if (ThreadAffineSections.IsInside(node, function.Node, model, cancellationToken))
+        if (ThreadAffineSections.IsInside(node, function.Node, model, cancellationToken)
+            || ThreadStaticState.IsUsedIn(function.Node, model, cancellationToken))
             return AwaitObstacle.ThreadAffineSection;
-        return RefLikeLives(node, function, model, cancellationToken) ? AwaitObstacle.RefLikeLives : AwaitObstacle.None;
+        if (RefLikeLives(node, function, model, cancellationToken))
+            return AwaitObstacle.RefLikeLives;
+        return SharedUpdates.AreTorn(node, function.Node, model, cancellationToken) ? AwaitObstacle.SharedUpdate : AwaitObstacle.None;
     }
 
     private static bool RefLikeLives(

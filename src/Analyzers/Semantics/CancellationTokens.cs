@@ -15,6 +15,7 @@ internal static class CancellationTokens
     private static readonly string[] CleanUpNames =
     [
         "Dispose", "Stop", "Shutdown", "ShutDown", "Close", "CleanUp", "Cleanup", "Rollback", "RollBack", "Terminate", "TearDown",
+        "Abort", "Undo", "Drain", "Release",
     ];
 
     /// <summary>An expression for the token that the asynchronous form should be given, or null.</summary>
@@ -105,29 +106,32 @@ internal static class CancellationTokens
             switch (parent)
             {
                 case FinallyClauseSyntax or CatchClauseSyntax:
-                case IfStatementSyntax @if when child != @if.Condition && AsksForCancellation(@if.Condition):
-                case BlockSyntax block when block.Statements.TakeWhile(statement => statement != child).Any(EndsWithCancellation):
+                case BlockSyntax block when block.Statements.TakeWhile(statement => statement != child).Any(Swallows):
                 case MethodDeclarationSyntax method when CleansUp(method.Identifier.ValueText):
                 case LocalFunctionStatementSyntax local when CleansUp(local.Identifier.ValueText):
                     return true;
+                case GlobalStatementSyntax { Parent: CompilationUnitSyntax unit }:
+                    return AsksForCancellation(unit)
+                        || unit.Members.TakeWhile(member => member != parent).OfType<GlobalStatementSyntax>().Any(global => Swallows(global.Statement));
                 case MemberDeclarationSyntax:
-                    return false;
+                    return AsksForCancellation(parent);
             }
         }
 
         return false;
     }
 
-    /// <summary>A loop that runs until cancellation is asked for: what follows it is done after that.</summary>
-    private static bool EndsWithCancellation(StatementSyntax statement) => statement switch
-    {
-        WhileStatementSyntax loop => AsksForCancellation(loop.Condition),
-        DoStatementSyntax loop => AsksForCancellation(loop.Condition),
-        _ => false,
-    };
+    /// <summary>What follows a <c>try</c> that ends a cancellation is done after it.</summary>
+    private static bool Swallows(StatementSyntax statement) => statement is TryStatementSyntax @try && @try.Catches.Any(clause =>
+        clause.Declaration?.Type.GetLastToken().ValueText is null or nameof(Exception) or nameof(OperationCanceledException) or nameof(TaskCanceledException)
+        && clause.Block.Statements.LastOrDefault() is not (ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax));
 
-    private static bool AsksForCancellation(ExpressionSyntax condition) => condition.DescendantNodesAndSelf()
+    /// <summary>Who asks ends in a way of one's own: with a token passed on, an exception would end it in another.</summary>
+    private static bool AsksForCancellation(SyntaxNode function) => function.DescendantNodes()
         .Any(node => node is IdentifierNameSyntax { Identifier.ValueText: "IsCancellationRequested" });
 
-    private static bool CleansUp(string name) => CleanUpNames.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
+    /// <summary>One of the words of the name: <c>FlushAndCloseAsync</c>.</summary>
+    private static bool CleansUp(string name) => CleanUpNames.Any(verb =>
+        name.IndexOf(verb, StringComparison.Ordinal) is var start and >= 0
+        && (start + verb.Length == name.Length || !char.IsLower(name[start + verb.Length])));
 }

@@ -6,14 +6,18 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>
 /// <c>task.Wait()</c>, <c>task.Result</c> and <c>Task.WaitAll</c> throw an <c>AggregateException</c> where <c>await</c> throws the
-/// exception in it. Whether somebody in the same function would see the difference.
+/// exception in it. Whether somebody in the same file would see the difference.
 /// </summary>
 internal static class ExceptionSurface
 {
-    /// <summary>Whether a <c>catch</c> around the node would catch other exceptions, or look at what it caught.</summary>
-    public static bool IsObserved(SyntaxNode node, AsyncFunction function, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Whether a <c>catch</c> around the node, or around a call of its function, would catch other exceptions, or look at them.</summary>
+    public static bool IsObserved(SyntaxNode node, AsyncFunction function, SemanticModel model, CancellationToken cancellationToken) =>
+        IsObserved(node, function.Node, [], model, cancellationToken);
+
+    private static bool IsObserved(
+        SyntaxNode node, SyntaxNode function, HashSet<SyntaxNode> visited, SemanticModel model, CancellationToken cancellationToken)
     {
-        for (var (child, parent) = (node, node.Parent); child != function.Node && parent is not null; (child, parent) = (parent, parent.Parent))
+        for (var (child, parent) = (node, node.Parent); child != function && parent is not null; (child, parent) = (parent, parent.Parent))
         {
             if (parent is not TryStatementSyntax @try || child != @try.Block)
                 continue;
@@ -26,8 +30,32 @@ internal static class ExceptionSurface
             }
         }
 
-        return false;
+        return visited.Add(function) && SurfacesAt(function, cancellationToken).Any(use =>
+            AsyncFunction.Innermost(use) is { } user
+            && (IsReadFromTask(use, user) || IsObserved(use, user, visited, model, cancellationToken)));
     }
+
+    /// <summary>Where the function's exceptions come up: at what names it in this file; for a lambda, where it is awaited itself.</summary>
+    private static IEnumerable<SyntaxNode> SurfacesAt(SyntaxNode function, CancellationToken cancellationToken)
+    {
+        var name = function switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+            _ => null,
+        };
+        if (name is not null)
+            return function.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().Where(use => use.Identifier.ValueText == name);
+        return function is AnonymousFunctionExpressionSyntax && IsAwaited(function) ? [function] : [];
+    }
+
+    private static bool IsAwaited(SyntaxNode lambda) =>
+        lambda.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node is AwaitExpressionSyntax);
+
+    /// <summary><c>var task = Load(); … task.Exception.InnerException</c>.</summary>
+    private static bool IsReadFromTask(SyntaxNode use, SyntaxNode user) =>
+        !use.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node is AwaitExpressionSyntax)
+        && AsyncFunction.OwnNodes(user).Any(node => node is IdentifierNameSyntax { Identifier.ValueText: "Exception", Parent: MemberAccessExpressionSyntax });
 
     /// <summary>A type never caught before may be caught now, and the other way round.</summary>
     private static bool IsSelective(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellationToken) =>

@@ -26,6 +26,7 @@ internal static class AsyncLimits
     /// <summary>Whether callers see the same as before: exceptions when they surfaced, changes of a struct and of the context.</summary>
     public static bool KeepMeaning(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken) =>
         !ChangesStruct(function, symbol, model)
+        && !EagerCallers.Exist(function, cancellationToken)
         && !AsyncFunction.OwnNodes(function).Any(node => node switch
         {
             ThrowStatementSyntax or ThrowExpressionSyntax => !IsCaught(node, function, model),
@@ -73,8 +74,15 @@ internal static class AsyncLimits
             return false;
         return method.Name.StartsWith("Throw", StringComparison.Ordinal)
             || GuardTypes.Contains(method.ContainingType.Name)
+            || (method.ReturnsVoid && ThrowsItself(method, cancellationToken))
             || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
     }
+
+    /// <summary>A <c>Validate</c> of one's own.</summary>
+    private static bool ThrowsItself(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.DeclaringSyntaxReferences.Any(reference => AsyncFunction.OwnNodes(reference.GetSyntax(cancellationToken)).Any(node =>
+            node is ThrowStatementSyntax or ThrowExpressionSyntax
+                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: ['T', 'h', 'r', 'o', 'w', ..] }));
 
     private static bool IsCaught(SyntaxNode node, SyntaxNode function, SemanticModel model) =>
         ReturnScope.Around(node, function).Any(level => level.Parent is TryStatementSyntax @try
