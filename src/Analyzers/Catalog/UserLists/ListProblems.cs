@@ -11,7 +11,7 @@ internal static class ListProblems
     /// <param name="compilation">Where the names have to be.</param>
     public static IEnumerable<ListProblem> Of(IEnumerable<ListEntry> entries, IEnumerable<ListProblem> unread, Compilation compilation) => unread.Concat(
         from entry in entries
-        // A list for many projects names with a star what only some of them have.
+            // A list for many projects names with a star what only some of them have.
         where !entry.Pattern.IsWildcard && !NamesSomething(entry.Pattern, compilation)
         select new ListProblem(
             $"'{entry.Pattern.Text}' names nothing in this project and what it references (a member is named by the type that declares it)",
