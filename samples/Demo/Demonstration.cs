@@ -27,7 +27,11 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console)
             console.Profile.Width = PlainWidth;
         }
 
+        // What can be known to be wrong is said at once.
         var checkout = Checkout.Find();
+        OrderDeskService.EnsurePortIsFree(options.Port);
+        options.Chart.Directory?.Create();
+
         using var scratch = new Scratch(options.Keep);
         if (options.Keep)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Demo;
 using Spectre.Console;
 
@@ -46,6 +47,14 @@ foreach (Option<int> positive in new[] { concurrency, requests, seconds })
         }
     });
 }
+
+port.Validators.Add(result =>
+{
+    if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+    {
+        result.AddError($"--port must be between {IPEndPoint.MinPort} and {IPEndPoint.MaxPort}.");
+    }
+});
 
 RootCommand command = new("Shows what AsyncPitfalls.Analyzers finds in the samples, fixes it, and measures what that gains.")
 {

@@ -44,7 +44,6 @@ internal static class Chart
             plot.Axes.Title.Label.Bold = false;
         }
 
-        file.Directory?.Create();
         chart.SavePng(file.FullName, Width, Height);
     }
 

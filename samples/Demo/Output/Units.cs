@@ -20,7 +20,7 @@ internal static class Units
     public static string Hours(TimeSpan time) => Invariant($"{time.TotalHours:0.0} h");
 
     /// <summary>How many times better.</summary>
-    public static string Gain(double times) => Invariant($"{times:0.0} ×");
+    public static string Gain(double times) => times < 100 ? Invariant($"{times:0.0} ×") : Invariant($"{times:0} ×");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

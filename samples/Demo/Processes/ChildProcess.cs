@@ -6,13 +6,15 @@ namespace Demo.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly Task reading;
 
     private ChildProcess(Process process, Action<string> onLine)
     {
         this.process = process;
-        reading = Task.WhenAll(ReadAsync(process.StandardOutput, onLine), ReadAsync(process.StandardError, onLine));
+        Exit = ExitAsync(Task.WhenAll(ReadAsync(process.StandardOutput, onLine), ReadAsync(process.StandardError, onLine)));
     }
+
+    /// <summary>The exit code, once the program has ended and all its output was read.</summary>
+    public Task<int> Exit { get; }
 
     /// <summary>Starts <c>dotnet</c>, the very one that runs this program when there is more than one.</summary>
     /// <param name="onLine">Takes each line of output; is called by one thread at a time.</param>
@@ -32,9 +34,11 @@ internal sealed class ChildProcess : IAsyncDisposable
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en",
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
                 ["DOTNET_NOLOGO"] = "1",
-                // No build server may be left behind, and none of a `dotnet run` above us may be disturbed.
+                // No build server may be left behind.
                 ["MSBUILDDISABLENODEREUSE"] = "1",
                 ["UseSharedCompilation"] = "false",
+                // What was found wrong with a package since is no reason to fail, nor is being offline with all in the cache.
+                ["NuGetAudit"] = "false",
             },
         };
 
@@ -55,25 +59,23 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end of the program and of its output.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> WaitAsync(CancellationToken cancellationToken)
-    {
-        await process.WaitForExitAsync(cancellationToken);
-        await reading.WaitAsync(cancellationToken);
-        return process.ExitCode;
-    }
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
         }
 
+        await Exit;
         process.Dispose();
+    }
+
+    private async Task<int> ExitAsync(Task reading)
+    {
+        await process.WaitForExitAsync();
+        await reading;
+        return process.ExitCode;
     }
 
     private static async Task ReadAsync(StreamReader output, Action<string> onLine)

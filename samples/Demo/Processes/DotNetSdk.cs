@@ -13,7 +13,7 @@ internal static partial class DotNetSdk
     {
         var lines = new List<string>();
         await using ChildProcess process = ChildProcess.StartDotNet(lines.Add, folder, arguments);
-        int exitCode = await process.WaitAsync(cancellationToken);
+        int exitCode = await process.Exit.WaitAsync(cancellationToken);
         return exitCode == 0
             ? lines
             : throw new DemoException($"`dotnet {arguments[0]}` failed: {Reason(lines) ?? $"exit code {exitCode}"}");

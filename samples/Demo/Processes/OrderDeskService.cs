@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Demo.Workspace;
 
@@ -20,6 +22,21 @@ internal sealed partial class OrderDeskService : IAsyncDisposable
 
     /// <summary>Where the order desk listens.</summary>
     public Uri Address { get; }
+
+    /// <summary>Tells of a taken port before minutes are spent on building.</summary>
+    /// <exception cref="DemoException">Something else listens on the port.</exception>
+    public static void EnsurePortIsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw new DemoException($"Port {port} cannot be used: {exception.Message}. Without --port any free one is taken.");
+        }
+    }
 
     /// <summary>Starts both and waits until they listen.</summary>
     /// <param name="samples">The folder of the built samples.</param>
@@ -78,11 +95,10 @@ internal sealed partial class OrderDeskService : IAsyncDisposable
 
         try
         {
-            Task<int> exit = process.WaitAsync(cancellationToken);
-            Task first = await Task.WhenAny(listening.Task, exit).WaitAsync(StartTimeout, cancellationToken);
+            Task first = await Task.WhenAny(listening.Task, process.Exit).WaitAsync(StartTimeout, cancellationToken);
             return first == listening.Task
                 ? (process, await listening.Task)
-                : throw new DemoException($"The service did not start: {failure ?? $"exit code {await exit}"}");
+                : throw new DemoException($"The service did not start: {failure ?? $"exit code {await process.Exit}"}");
         }
         catch (Exception exception)
         {

@@ -39,6 +39,7 @@ internal sealed class Toolchain(Scratch scratch) : IDisposable
     {
         await DotNetSdk.RunAsync(
             scratch.Samples, cancellationToken, "build", scratch.Solution, "--configuration", Scratch.Configuration);
+
         return await SarifLog.ReadAsync(scratch.Findings, scratch.Samples, cancellationToken);
     }
 
