@@ -21,7 +21,7 @@ internal sealed class OrderArchive
     public async Task WriteAsync(Order order, CancellationToken cancellationToken)
     {
         await using FileStream file = new(PathOf(order.Id), FileMode.CreateNew);
-        await JsonSerializer.SerializeAsync(file, order, cancellationToken: cancellationToken);
+        await JsonSerializer.SerializeAsync(file, order, JsonSerializerOptions.Web, cancellationToken);
         file.Flush();
     }
 
