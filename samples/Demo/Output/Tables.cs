@@ -28,7 +28,7 @@ internal static class Tables
             table.Columns[column].RightAligned();
         }
 
-        table.AddRow("Warnings", $"{before.Findings.Count}", $"{after.Findings.Count}", "");
+        table.AddRow("Findings", $"{before.Findings.Count}", $"{after.Findings.Count}", "");
         table.AddRow(
             "Chess exhibition",
             Units.Hours(before.Exhibition),
