@@ -13,15 +13,15 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         var files = archive.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/") && !name.StartsWith("_rels/"));
         Assert.Equal(
             [
+                "AsyncPitfalls.Analyzers.nuspec",
+                "LICENSE",
+                "README.md",
                 "[Content_Types].xml",
                 "analyzers/dotnet/cs/AsyncPitfalls.Analyzers.dll",
                 "analyzers/dotnet/cs/AsyncPitfalls.CodeFixes.dll",
-                "AsyncPitfalls.Analyzers.nuspec",
                 "icon.png",
-                "LICENSE",
-                "README.md",
             ],
-            files.Order(StringComparer.OrdinalIgnoreCase));
+            files.Order(StringComparer.Ordinal));
     }
 
     [Fact]
