@@ -89,7 +89,7 @@ public class AwaitExpressionsTests
     public void Trivia_is_kept(string before, string after)
     {
         Assert.Equal(after, Rewritten(before));
-        Assert.False(AwaitExpressions.LosesComments(Parse(before), Parse(Rewritten(before))));
+        Assert.False(Comments.AreLost(Parse(before), Parse(Rewritten(before))));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class AwaitExpressionsTests
     [InlineData("t.\n// lost\nResult")]
     [InlineData("M(t. /* kept, then lost */ Result) /* kept, then lost */")]
     public void Lost_comment_is_noticed(string before) =>
-        Assert.True(AwaitExpressions.LosesComments(Parse(before), Parse(Rewritten(before))));
+        Assert.True(Comments.AreLost(Parse(before), Parse(Rewritten(before))));
 
     [Theory]
     [InlineData("t", "t")]

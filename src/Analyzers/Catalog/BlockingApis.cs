@@ -59,11 +59,5 @@ internal static class BlockingApis
     }
 
     private static bool DerivesFrom(INamedTypeSymbol? type, string name) =>
-        type is not null && (type.AllInterfaces.Any(@interface => TypeNames.Is(@interface, name)) || BaseTypes(type).Any(t => TypeNames.Is(t, name)));
-
-    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-            yield return current;
-    }
+        type is not null && (type.AllInterfaces.Any(@interface => TypeNames.Is(@interface, name)) || TypeNames.IsOrDerivesFrom(type, name));
 }

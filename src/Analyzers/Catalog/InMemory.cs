@@ -53,7 +53,7 @@ internal static class InMemory
     public static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         expression = Stripped(expression);
-        if (BaseTypes(model.GetTypeInfo(expression, cancellationToken).Type).Any(type => Types.Any(name => TypeNames.Is(type, name))))
+        if (model.GetTypeInfo(expression, cancellationToken).Type is var type && Types.Any(name => TypeNames.IsOrDerivesFrom(type, name)))
             return true;
         if (expression is BaseObjectCreationExpressionSyntax creation)
             return IsAllOf(null, creation.ArgumentList, model, cancellationToken);
@@ -73,11 +73,5 @@ internal static class InMemory
         _ => expression,
     };
 
-    private static bool IsChannel(ITypeSymbol? type) => BaseTypes(type).Any(current => Channels.Any(name => TypeNames.Is(current, name)));
-
-    private static IEnumerable<INamedTypeSymbol> BaseTypes(ITypeSymbol? type)
-    {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
-            yield return current;
-    }
+    private static bool IsChannel(ITypeSymbol? type) => Channels.Any(name => TypeNames.IsOrDerivesFrom(type, name));
 }

@@ -10,6 +10,18 @@ internal static class TypeNames
     /// <param name="name">Namespace, containing types and name, separated by dots.</param>
     public static bool Is(INamedTypeSymbol? type, string name) => type is not null && EndsAt(type, name, name.Length);
 
+    /// <summary>Whether the type is the one that is named, or a class that derives from it.</summary>
+    public static bool IsOrDerivesFrom(ITypeSymbol? type, string name)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (Is(current, name))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the symbol is, or is anywhere inside, the namespace or type that is named.</summary>
     public static bool IsWithin(ISymbol? symbol, string name)
     {

@@ -62,9 +62,6 @@ internal static class AwaitExpressions
         return CastExpression(type, isClear ? bare : Parenthesized(bare));
     }
 
-    /// <summary>Whether the edit drops a comment or a directive.</summary>
-    public static bool LosesComments(SyntaxNode before, SyntaxNode after) => Comments.AreLost(before, after);
-
     /// <summary>Whether the expression can follow <c>await</c> or a cast as it is.</summary>
     private static bool IsUnary(ExpressionSyntax expression) => expression is not (BinaryExpressionSyntax or AssignmentExpressionSyntax
         or ConditionalExpressionSyntax or LambdaExpressionSyntax or QueryExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax
