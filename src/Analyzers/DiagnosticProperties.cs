@@ -12,6 +12,9 @@ internal static class DiagnosticProperties
     /// <summary>The asynchronous member.</summary>
     public const string Replacement = nameof(Replacement);
 
+    /// <summary>Arguments to add.</summary>
+    public const string Arguments = nameof(Arguments);
+
     /// <summary>The cancellation token to pass on.</summary>
     public const string Token = nameof(Token);
 

@@ -28,6 +28,8 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     /// <summary>Adds the edit that awaits a form; false where the node has another shape than the form is for.</summary>
     public bool TryAdd(SyntaxNode node, AwaitedForm form)
     {
+        if (!form.IsAwaited)
+            return node is ExpressionSyntax replaced && TryReplace(replaced, form);
         var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(node, options, cancellationToken);
         return AsyncFunction.Innermost(node) is { } function
             && CanAwaitIn(function)
@@ -84,6 +86,16 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
         return task => AwaitExpressions.Of(Configured(AwaitExpressions.AsReceiver(task), configure));
     }
 
+    private bool TryReplace(ExpressionSyntax expression, AwaitedForm form)
+    {
+        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, preview.WithTriviaFrom(expression)))
+            return false;
+
+        editor.ReplaceNode(expression, (current, generator) =>
+            form.OperandFrom((ExpressionSyntax)current) is { } operand ? TypesImported(operand, generator).WithTriviaFrom(current) : current);
+        return true;
+    }
+
     private bool TryAddPlain(ExpressionSyntax expression, AwaitedForm form, bool configure)
     {
         if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, preview, configure)))
@@ -132,9 +144,9 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     /// <summary>Lets the simplifier shorten <c>global::</c> names, and import their namespaces.</summary>
     private ExpressionSyntax TypesImported(ExpressionSyntax operand, SyntaxGenerator generator)
     {
-        var types = operand.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-            .Where(access => access.ToString().StartsWith("global::", StringComparison.Ordinal) && TypeNamed(access) is not null);
-        return operand.ReplaceNodes(types, (access, _) => access.WithAdditionalAnnotations(ImportOf(TypeNamed(access)!, generator)));
+        var types = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+            .Where(name => name is MemberAccessExpressionSyntax or QualifiedNameSyntax && name.ToString().StartsWith("global::", StringComparison.Ordinal) && TypeNamed(name) is not null);
+        return operand.ReplaceNodes(types, (name, _) => name.WithAdditionalAnnotations(ImportOf(TypeNamed(name)!, generator)));
     }
 
     /// <summary>The generator marks what has to be imported; its own syntax is a type's name, which is no expression to call on.</summary>

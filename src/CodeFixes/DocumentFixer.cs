@@ -65,6 +65,13 @@ internal static class DocumentFixer
         {
             if (AwaitedForm.FromProperties(diagnostic.Properties) is not { } form)
                 continue;
+            // What changes may be another expression than the one that the diagnostic stands at: an argument.
+            if (diagnostic.AdditionalLocations is [var changed])
+            {
+                yield return (root.FindNode(changed.SourceSpan, getInnermostNodeForTie: true), form);
+                continue;
+            }
+
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             yield return (node is SimpleNameSyntax name ? BlockingExpression.Of(name) : node, form);
         }

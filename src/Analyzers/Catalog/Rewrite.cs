@@ -1,6 +1,6 @@
 namespace AsyncPitfalls.Analyzers.Catalog;
 
-/// <summary>How the operand of <c>await</c> is made from a blocking expression.</summary>
+/// <summary>How the operand of <c>await</c>, or what else takes the place of a blocking expression, is made from that.</summary>
 internal enum Rewrite
 {
     /// <summary>There is no asynchronous form: the diagnostic gives advice.</summary>
@@ -20,4 +20,22 @@ internal enum Rewrite
 
     /// <summary>The statement itself: <c>using</c> becomes <c>await using</c>.</summary>
     AwaitUsing,
+
+    /// <summary>More arguments for the same member. Nothing is awaited; nor is it in the following.</summary>
+    Extend,
+
+    /// <summary>A constructor takes the same arguments and more: <c>File.OpenRead(p)</c> becomes <c>new FileStream(p, …)</c>.</summary>
+    Create,
+
+    /// <summary>The same, with the path of a <see cref="FileInfo"/> first: <c>info.OpenRead()</c> becomes <c>new FileStream(info.FullName, …)</c>.</summary>
+    CreateFromPath,
+
+    /// <summary>Another value: <c>useAsync: false</c> becomes <c>useAsync: true</c>.</summary>
+    Value,
+
+    /// <summary>One more flag: <c>options</c> becomes <c>options | FileOptions.Asynchronous</c>.</summary>
+    Flag,
+
+    /// <summary>One more member of an object's initializer.</summary>
+    Initialize,
 }
