@@ -35,6 +35,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
             && CanAwaitIn(function)
             && node switch
             {
+                CommonForEachStatementSyntax loop => form.IsLoop && TryAddToLoop(loop, form, configure),
                 StatementSyntax statement => TryAddToUsing(statement, form),
                 ExpressionSyntax expression when BlockingExpression.ConditionalAccessOf(expression) is { } access =>
                     TryAddGuarded(access, expression, form, configure),
@@ -58,6 +59,17 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
             return false;
 
         editor.ReplaceNode(statement, (current, _) => AwaitUsing.From((StatementSyntax)current));
+        return true;
+    }
+
+    private bool TryAddToLoop(CommonForEachStatementSyntax loop, AwaitedForm form, bool configure)
+    {
+        if (form.OperandFrom(loop.Expression) is not { } preview || Comments.AreLost(loop.Expression, preview.WithTriviaFrom(loop.Expression)))
+            return false;
+
+        editor.ReplaceNode(loop, (current, _) => current is CommonForEachStatementSyntax each && form.OperandFrom(each.Expression) is { } stream
+            ? AwaitForEach.From(each, Configured(stream.WithoutTrivia(), configure))
+            : current);
         return true;
     }
 

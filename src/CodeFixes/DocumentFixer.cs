@@ -73,7 +73,9 @@ internal static class DocumentFixer
             }
 
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            yield return (node is SimpleNameSyntax name ? BlockingExpression.Of(name) : node, form);
+            if (node is SimpleNameSyntax name)
+                node = BlockingExpression.Of(name);
+            yield return (form.IsLoop && node is ExpressionSyntax ? node.Parent! : node, form);
         }
     }
 

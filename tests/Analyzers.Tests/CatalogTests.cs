@@ -36,7 +36,7 @@ public class CatalogTests
         var (holders, name) = row.Rewrite switch
         {
             Rewrite.Rename when row.Type.StartsWith("System.Data.IDb", StringComparison.Ordinal) || row.Type == "System.Data.IDataReader" => ([], ""),
-            Rewrite.Rename => (Types(type), row.Replacement),
+            Rewrite.Rename or Rewrite.EachRenamed => (Types(type), row.Replacement),
             Rewrite.StaticCall => (Types(row.Replacement[..row.Replacement.LastIndexOf('.')]), row.Replacement[(row.Replacement.LastIndexOf('.') + 1)..]),
             _ => ([], ""),
         };
@@ -64,6 +64,7 @@ public class CatalogTests
         : Types(row.Type).SelectMany(type => type.GetMembers(row.Name));
 
     private static bool IsAwaitable(IMethodSymbol method) => method.ReturnType.GetMembers("GetAwaiter").Any()
+        || method.ReturnType.GetMembers("GetAsyncEnumerator").Any()
         || method.ReturnType.BaseType?.GetMembers("GetAwaiter").Any() == true;
 
     /// <summary>The types of a name, of any arity, wherever they are declared.</summary>

@@ -31,7 +31,7 @@ internal static class FilesAndStreams
         new(Rule, Stream, "ReadByte()", Rewrite.None) { Advice = "await 'ReadAsync' into a buffer instead" },
         new(Rule, Stream, "WriteByte(Byte)", Rewrite.None) { Advice = "collect the bytes and await 'WriteAsync' instead" },
         new(Rule, "System.IO.StreamReader", "EndOfStream", Rewrite.None) { Advice = "read until 'ReadLineAsync' gives null instead" },
-        new(Rule, "System.IO.File", "ReadLines", Rewrite.None) { Advice = "'await foreach' over 'File.ReadLinesAsync' instead" },
+        new(Rule, "System.IO.File", "ReadLines", Rewrite.EachRenamed) { Replacement = "ReadLinesAsync", Advice = "'await foreach' over 'File.ReadLinesAsync' instead" },
         new(Rule, "System.IO.File", "Copy", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         new(Rule, "System.IO.FileInfo", "CopyTo", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         new(Rule, "System.Xml.Linq.XDocument", "Load(Stream)", Rewrite.None) { Advice = "await 'XDocument.LoadAsync' instead" },

@@ -15,6 +15,6 @@ internal static class ParallelLoops
         new(Rule, Parallel, "ForEach", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
         new(Rule, Parallel, "Invoke", Rewrite.None) { Advice = "await 'Task.WhenAll' over tasks instead" },
         new(Rule, "System.Linq.ParallelEnumerable", "ForAll", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
-        new(Rule, "System.Threading.Tasks.TaskAsyncEnumerableExtensions", "ToBlockingEnumerable", Rewrite.None) { Advice = "'await foreach' over the asynchronous stream instead" },
+        new(Rule, "System.Threading.Tasks.TaskAsyncEnumerableExtensions", "ToBlockingEnumerable", Rewrite.EachAwaited) { Advice = "'await foreach' over the asynchronous stream instead" },
     ];
 }

@@ -21,6 +21,18 @@ internal enum Rewrite
     /// <summary>The statement itself: <c>using</c> becomes <c>await using</c>.</summary>
     AwaitUsing,
 
+    /// <summary>
+    /// The loop over another member of the same receiver: <c>foreach (… in File.ReadLines(p))</c> becomes
+    /// <c>await foreach (… in File.ReadLinesAsync(p))</c>.
+    /// </summary>
+    EachRenamed,
+
+    /// <summary>The loop over what is enumerated: <c>foreach (… in s.ToBlockingEnumerable())</c> becomes <c>await foreach (… in s)</c>.</summary>
+    EachAwaited,
+
+    /// <summary>The loop over what a member gives: <c>foreach (… in q)</c> becomes <c>await foreach (… in q.AsAsyncEnumerable())</c>.</summary>
+    EachOf,
+
     /// <summary>More arguments for the same member. Nothing is awaited; nor is it in the following.</summary>
     Extend,
 

@@ -8,8 +8,14 @@ namespace AsyncPitfalls.Analyzers.Rewrites;
 /// <summary>The syntax of a form.</summary>
 internal sealed partial record AwaitedForm
 {
+    /// <summary>What passes a token to an asynchronous stream.</summary>
+    public const string WithCancellation = nameof(WithCancellation);
+
     /// <summary>Whether the operand is awaited; else it is what stands there instead.</summary>
     public bool IsAwaited => Rewrite < Rewrite.Extend;
+
+    /// <summary>Whether a <c>foreach</c> becomes <c>await foreach</c>: the operand is what it enumerates.</summary>
+    public bool IsLoop => Rewrite is Rewrite.EachRenamed or Rewrite.EachAwaited or Rewrite.EachOf;
 
     /// <summary>Makes the operand of <c>await</c>, as plain syntax.</summary>
     /// <param name="blocking">The blocking expression; nested expressions may already have been rewritten.</param>
@@ -18,14 +24,16 @@ internal sealed partial record AwaitedForm
     {
         var operand = Rewrite switch
         {
-            Rewrite.Rename => Called(Renamed(blocking)),
+            Rewrite.Rename or Rewrite.EachRenamed => Called(Renamed(blocking)),
             Rewrite.Awaited => WaitedFor(blocking),
             Rewrite.StaticCall when blocking is InvocationExpressionSyntax call => StaticCall(WithoutNames(call.ArgumentList)),
             Rewrite.StaticCallWithoutArguments => StaticCall(SyntaxFactory.ArgumentList()),
+            Rewrite.EachAwaited when blocking is InvocationExpressionSyntax call => Enumerated(call),
+            Rewrite.EachOf => StreamOf(blocking),
             Rewrite.Extend => ArgumentEdits.Extend(blocking, Arguments),
             Rewrite.Create when blocking is InvocationExpressionSyntax call => Created(call.ArgumentList),
             Rewrite.CreateFromPath when blocking is InvocationExpressionSyntax call && BlockingExpression.ReceiverOf(call) is { } file =>
-                Created(ArgumentEdits.Prepend(Member(file, nameof(FileInfo.FullName)), call.ArgumentList)),
+                Created(ArgumentEdits.Prepend(Member(file.WithoutTrivia(), nameof(FileInfo.FullName)), call.ArgumentList)),
             Rewrite.Value => SyntaxFactory.ParseExpression(Replacement),
             Rewrite.Flag => ArgumentEdits.WithFlag(blocking, Replacement),
             Rewrite.Initialize when blocking is BaseObjectCreationExpressionSyntax creation => ArgumentEdits.Initialize(creation, Replacement),
@@ -71,6 +79,26 @@ internal sealed partial record AwaitedForm
                 : null;
     }
 
+    /// <summary>Strips <c>.ToBlockingEnumerable()</c>; the token that it was given is kept.</summary>
+    private ExpressionSyntax? Enumerated(InvocationExpressionSyntax call) => call.Expression is not MemberAccessExpressionSyntax member ? null
+        : Token.Length > 0 || call.ArgumentList.Arguments.Count > 0
+            ? call.WithExpression(member.WithName(SyntaxFactory.IdentifierName(WithCancellation)))
+            : member.Expression;
+
+    private InvocationExpressionSyntax StreamOf(ExpressionSyntax collection)
+    {
+        var stream = Call(Parenthesized(collection.WithoutTrivia()), Replacement);
+        return Token.Length > 0 ? Call(stream, WithCancellation) : stream;
+    }
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax value, string method) => SyntaxFactory.InvocationExpression(Member(value, method));
+
+    private static ExpressionSyntax Parenthesized(ExpressionSyntax value) =>
+        value is NameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax
+            or InstanceExpressionSyntax
+            ? value
+            : SyntaxFactory.ParenthesizedExpression(value);
+
     private InvocationExpressionSyntax StaticCall(ArgumentListSyntax arguments) =>
         SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("global::" + Replacement), arguments);
 
@@ -78,7 +106,7 @@ internal sealed partial record AwaitedForm
         SyntaxFactory.ParseTypeName("global::" + Replacement).WithLeadingTrivia(SyntaxFactory.Space), ArgumentEdits.Append(arguments, Arguments), null);
 
     private static MemberAccessExpressionSyntax Member(ExpressionSyntax value, string name) =>
-        SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, value.WithoutTrivia(), SyntaxFactory.IdentifierName(name));
+        SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, value, SyntaxFactory.IdentifierName(name));
 
     /// <summary>The two methods name their one parameter differently.</summary>
     private static ArgumentListSyntax WithoutNames(ArgumentListSyntax list) =>

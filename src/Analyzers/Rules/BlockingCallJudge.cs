@@ -35,8 +35,10 @@ internal sealed class BlockingCallJudge(
             form = new AwaitedForm(Rewrite.StaticCallWithoutArguments, row.WhenZero);
         }
 
-        var binder = new AwaitedFormBinder(model, symbols, cancellationToken);
-        return Report(use, row.Rule, binder.Bind(use, form, row.ResultDiffers)?.Form, row);
+        var bound = form.IsLoop
+            ? new LoopFormBinder(model, symbols, cancellationToken).Bind(use.Expression, form)
+            : new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, form, row.ResultDiffers)?.Form;
+        return Report(use, row.Rule, bound, row);
     }
 
     /// <summary>By convention a member blocks only if its counterpart fits.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AsyncPitfalls.Analyzers.Catalog;
+using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,16 +26,19 @@ public sealed class BlockingLoopAnalyzer : AsyncPitfallAnalyzer
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         if (!loop.AwaitKeyword.IsKind(SyntaxKind.None)
             || AsyncFunction.Around(loop, model, symbols, cancellationToken) is not { } function
-            || Queries.OperatorsFor(loop.Expression, model, cancellationToken) is null
+            || Queries.OperatorsFor(loop.Expression, model, cancellationToken) is not { } operators
             || DualMode.IsSynchronousBranch(loop, model, cancellationToken))
             return;
 
+        var obstacle = AwaitObstacles.Find(loop.Expression, function, model, symbols, cancellationToken);
+        var form = obstacle == AwaitObstacle.None
+            ? new LoopFormBinder(model, symbols, cancellationToken).Bind(loop.Expression, new AwaitedForm(Rewrite.EachOf, "AsAsyncEnumerable"), operators)
+            : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.AP1005_DatabaseAccess,
             loop.ForEachKeyword.GetLocation(),
+            form?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty,
             "foreach",
-            MessageTexts.At(
-                "use 'await foreach' over 'AsAsyncEnumerable()' instead",
-                AwaitObstacles.Find(loop.Expression, function, model, symbols, cancellationToken))));
+            MessageTexts.At("use 'await foreach' over 'AsAsyncEnumerable()' instead", obstacle)));
     }
 }

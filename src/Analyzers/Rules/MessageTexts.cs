@@ -22,7 +22,7 @@ internal static class MessageTexts
     public static string Advice(AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle)
     {
         // A form that binds names what to await; where none does, the row knows another way.
-        var advice = form is { Replacement.Length: > 0 } ? $"await '{Short(form.Replacement)}' instead" : row!.Advice;
+        var advice = form is { IsLoop: false, Replacement.Length: > 0 } ? $"await '{Short(form.Replacement)}' instead" : row!.Advice;
         return row is { Rewrite: Rewrite.None } ? advice : At(advice, obstacle);
     }
 

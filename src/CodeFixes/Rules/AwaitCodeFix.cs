@@ -25,11 +25,13 @@ public sealed class AwaitCodeFix : FormCodeFix
         Descriptors.AP1005_DatabaseAccess.Id,
         Descriptors.AP1006_ProcessPipeConsole.Id,
         Descriptors.AP1007_SynchronizationPrimitive.Id,
+        Descriptors.AP1008_ParallelLoop.Id,
         Descriptors.AP1009_AsynchronousCounterpart.Id,
         Descriptors.AP1010_SynchronousDisposal.Id);
 
     private protected override string Title(AwaitedForm form) =>
         form.Replacement.Split('.') is [.., var type, var member] ? $"Await '{type}.{member}'"
+        : form.IsLoop ? "Use 'await foreach'"
         : form.Rewrite == Rewrite.AwaitUsing ? "Use 'await using'"
         : form.Replacement.Length > 0 ? $"Await '{form.Replacement}'"
         : "Await the task";

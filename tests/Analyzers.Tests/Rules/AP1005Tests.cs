@@ -25,9 +25,36 @@ public class AP1005Tests
         Query("// Licence\n\n", "_ = set.[|ToList|]();"),
         Query("// Licence\n\nusing Microsoft.EntityFrameworkCore;\n\n", "_ = await set.ToListAsync(ct);"));
 
+    [Theory]
+    [InlineData("[|foreach|] (var c in set) { }", "await foreach (var c in set.AsAsyncEnumerable().WithCancellation(ct)) { }")]
+    [InlineData("[|foreach|] (C c in set.Where(c => c.Id == 1)) { break; }", "await foreach (C c in set.Where(c => c.Id == 1).AsAsyncEnumerable().WithCancellation(ct)) { break; }")]
+    [InlineData("// why\n        [|foreach|] (var c in from c in set select c.Id) // all\n        { }",
+        "// why\n        await foreach (var c in (from c in set select c.Id).AsAsyncEnumerable().WithCancellation(ct)) // all\n        { }")]
+    [InlineData("[|foreach|] (var (a, b) in set.Select(c => ValueTuple.Create(c.Id, 1))) { }",
+        "await foreach (var (a, b) in set.Select(c => ValueTuple.Create(c.Id, 1)).AsAsyncEnumerable().WithCancellation(ct)) { }")]
+    [InlineData("[|foreach|] (var c in set /* all */ .Take(1)) { }", "await foreach (var c in set /* all */ .Take(1).AsAsyncEnumerable().WithCancellation(ct)) { }")]
+    [InlineData("try { await Task.Yield(); } finally { [|foreach|] (var c in set) { } }", "try { await Task.Yield(); } finally { await foreach (var c in set.AsAsyncEnumerable()) { } }")]
+    public async Task Loop_over_a_query_awaits_each_row(string before, string after)
+    {
+        const string import = "using Microsoft.EntityFrameworkCore;\n";
+        var check = new Check<Analyzers.Rules.BlockingLoopAnalyzer>("AP1005");
+        await check.Code(Query(import, before), Query(import, after));
+        await check.Code(Query("// Licence\nusing System.Text;\n", before), Query("// Licence\nusing System.Text;\n" + (after.Contains("set.AsAsync") ? "" : import), after));
+    }
+
     [Fact]
-    public Task Loop_over_a_query_has_no_fix() => new Check<Analyzers.Rules.BlockingLoopAnalyzer>("AP1005").Code(
-        Query("", "[|foreach|] (var c in set.Where(c => c.Id == 1)) { }"));
+    public async Task Awaits_of_a_loop_follow_the_convention()
+    {
+        const string configured = "await Task.Delay(1).ConfigureAwait(false); await Task.Delay(1).ConfigureAwait(false); ";
+        await new Check<Analyzers.Rules.BlockingLoopAnalyzer>("AP1005").Code(
+            Query("", configured + "[|foreach|] (var c in set) { }"),
+            Query("", configured + "await foreach (var c in set.AsAsyncEnumerable().WithCancellation(ct).ConfigureAwait(false)) { }"));
+    }
+
+    [Theory]
+    [InlineData("lock (this) { [|foreach|] (var c in set) { } }")]
+    [InlineData("Span<int> s = [1]; [|foreach|] (var c in set) s[0]++;")]
+    public Task Loop_that_stays(string statement) => new Check<Analyzers.Rules.BlockingLoopAnalyzer>("AP1005").Code(Query("", statement));
 
     private static string Connection(string statement) =>
         "class C { async Task M(System.Data.Common.DbConnection c, CancellationToken ct) { await Task.Yield(); " + statement + " } }";
