@@ -7,16 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncPitfalls.CodeFixes;
 
 /// <summary>Collects the edits of one document in one editor, so that any number of them compose.</summary>
 internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
 {
-    // The kind under which the workspace remembers which symbol a name stands for.
-    private const string SymbolAnnotationKind = "SymbolId";
-
     private readonly Dictionary<SyntaxNode, AsyncRewritePlan?> plans = [];
     private readonly HashSet<SyntaxNode> madeAsync = [];
     private readonly HashSet<string> imports = [];
@@ -104,7 +100,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
             return false;
 
         editor.ReplaceNode(expression, (current, generator) =>
-            form.OperandFrom((ExpressionSyntax)current) is { } operand ? TypesImported(operand, generator).WithTriviaFrom(current) : current);
+            form.OperandFrom((ExpressionSyntax)current) is { } operand ? TypeImports.Mark(operand, model.Compilation, generator).WithTriviaFrom(current) : current);
         return true;
     }
 
@@ -115,7 +111,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
         editor.ReplaceNode(expression, (current, generator) =>
             form.OperandFrom((ExpressionSyntax)current) is { } operand
-                ? Placed(expression, TypesImported(operand, generator), configure)
+                ? Placed(expression, TypeImports.Mark(operand, model.Compilation, generator), configure)
                 : current);
         return true;
     }
@@ -132,7 +128,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
         editor.ReplaceNode(statement, (current, generator) =>
         {
             var call = ((ConditionalAccessExpressionSyntax)((ExpressionStatementSyntax)current).Expression).WhenNotNull;
-            var operand = Configured(TypesImported(form.OperandFrom(BlockingExpression.Unconditional(call))!, generator), configure);
+            var operand = Configured(TypeImports.Mark(form.OperandFrom(BlockingExpression.Unconditional(call))!, model.Compilation, generator), configure);
             var guarded = NullGuard.Create(access.Expression.WithoutTrivia(), SyntaxFactory.AwaitExpression(operand), model);
             // In braces it takes no else that belongs to an outer if.
             StatementSyntax placed = statement.Parent is BlockSyntax or GlobalStatementSyntax ? guarded : SyntaxFactory.Block(guarded);
@@ -152,20 +148,4 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
             SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(
                 SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))))
         : operand;
-
-    /// <summary>Lets the simplifier shorten <c>global::</c> names, and import their namespaces.</summary>
-    private ExpressionSyntax TypesImported(ExpressionSyntax operand, SyntaxGenerator generator)
-    {
-        var types = operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
-            .Where(name => name is MemberAccessExpressionSyntax or QualifiedNameSyntax && name.ToString().StartsWith("global::", StringComparison.Ordinal) && TypeNamed(name) is not null);
-        return operand.ReplaceNodes(types, (name, _) => name.WithAdditionalAnnotations(ImportOf(TypeNamed(name)!, generator)));
-    }
-
-    /// <summary>The generator marks what has to be imported; its own syntax is a type's name, which is no expression to call on.</summary>
-    private static IEnumerable<SyntaxAnnotation> ImportOf(INamedTypeSymbol type, SyntaxGenerator generator) =>
-        generator.TypeExpression(type, addImport: true).GetAnnotations(SymbolAnnotationKind)
-            .Concat([Simplifier.Annotation, Simplifier.AddImportsAnnotation]);
-
-    private INamedTypeSymbol? TypeNamed(ExpressionSyntax name) =>
-        model.Compilation.GetTypeByMetadataName(name.ToString().Replace("global::", ""));
 }

@@ -56,7 +56,7 @@ internal static class DocumentFixer
         // The innermost first: an outer edit then takes over what was rewritten inside.
         foreach (var (node, form) in Forms(root, diagnostics).OrderBy(pair => pair.Node.Span.Length))
             any |= edits.TryAdd(node, form);
-        return any ? document.WithSyntaxRoot(edits.ChangedRoot()) : null;
+        return any ? await NewBodies.CompleteAsync(document.WithSyntaxRoot(edits.ChangedRoot()), cancellationToken).ConfigureAwait(false) : null;
     }
 
     private static IEnumerable<(SyntaxNode Node, AwaitedForm Form)> Forms(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)

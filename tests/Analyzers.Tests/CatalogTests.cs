@@ -36,8 +36,8 @@ public class CatalogTests
         var (holders, name) = row.Rewrite switch
         {
             Rewrite.Rename when row.Type.StartsWith("System.Data.IDb", StringComparison.Ordinal) || row.Type == "System.Data.IDataReader" => ([], ""),
-            Rewrite.Rename or Rewrite.EachRenamed => (Types(type), row.Replacement),
-            Rewrite.StaticCall => (Types(row.Replacement[..row.Replacement.LastIndexOf('.')]), row.Replacement[(row.Replacement.LastIndexOf('.') + 1)..]),
+            Rewrite.Rename or Rewrite.EachRenamed or Rewrite.AsyncBody => (Types(type), row.Replacement),
+            Rewrite.StaticCall or Rewrite.StartAll => (Types(row.Replacement[..row.Replacement.LastIndexOf('.')]), row.Replacement[(row.Replacement.LastIndexOf('.') + 1)..]),
             _ => ([], ""),
         };
         if (name.Length > 0)

@@ -11,9 +11,14 @@ internal static class ParallelLoops
 
     public static BlockingApi[] Rows { get; } =
     [
-        new(Rule, Parallel, "For", Rewrite.None) { Advice = "await 'Parallel.ForAsync' instead" },
-        new(Rule, Parallel, "ForEach", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
-        new(Rule, Parallel, "Invoke", Rewrite.None) { Advice = "await 'Task.WhenAll' over tasks instead" },
+        new(Rule, Parallel, "For", Rewrite.AsyncBody) { Replacement = "ForAsync", Advice = "await 'Parallel.ForAsync' instead", ThrowsAggregate = true },
+        new(Rule, Parallel, "ForEach", Rewrite.AsyncBody) { Replacement = "ForEachAsync", Advice = "await 'Parallel.ForEachAsync' instead", ThrowsAggregate = true },
+        new(Rule, Parallel, "Invoke", Rewrite.StartAll)
+        {
+            Replacement = "System.Threading.Tasks.Task.WhenAll",
+            Advice = "await 'Task.WhenAll' over tasks instead",
+            ThrowsAggregate = true,
+        },
         new(Rule, "System.Linq.ParallelEnumerable", "ForAll", Rewrite.None) { Advice = "await 'Parallel.ForEachAsync' instead" },
         new(Rule, "System.Threading.Tasks.TaskAsyncEnumerableExtensions", "ToBlockingEnumerable", Rewrite.EachAwaited) { Advice = "'await foreach' over the asynchronous stream instead" },
     ];

@@ -33,6 +33,15 @@ internal enum Rewrite
     /// <summary>The loop over what a member gives: <c>foreach (… in q)</c> becomes <c>await foreach (… in q.AsAsyncEnumerable())</c>.</summary>
     EachOf,
 
+    /// <summary>
+    /// A parallel loop over a body that takes a token, too, and may await: <c>Parallel.ForEach(s, x =&gt; …)</c> becomes
+    /// <c>Parallel.ForEachAsync(s, async (x, token) =&gt; …)</c>.
+    /// </summary>
+    AsyncBody,
+
+    /// <summary>All arguments started as tasks: <c>Parallel.Invoke(a, b)</c> becomes <c>Task.WhenAll(Task.Run(a), Task.Run(b))</c>.</summary>
+    StartAll,
+
     /// <summary>More arguments for the same member. Nothing is awaited; nor is it in the following.</summary>
     Extend,
 

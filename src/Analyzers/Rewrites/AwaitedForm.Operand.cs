@@ -30,6 +30,8 @@ internal sealed partial record AwaitedForm
             Rewrite.StaticCallWithoutArguments => StaticCall(SyntaxFactory.ArgumentList()),
             Rewrite.EachAwaited when blocking is InvocationExpressionSyntax call => Enumerated(call),
             Rewrite.EachOf => StreamOf(blocking),
+            Rewrite.AsyncBody when blocking is InvocationExpressionSyntax call => ParallelBodies.MadeAsync(call, Replacement, Token, TokenParameter),
+            Rewrite.StartAll when blocking is InvocationExpressionSyntax call => StaticCall(ParallelBodies.Started(call.ArgumentList)),
             Rewrite.Extend => ArgumentEdits.Extend(blocking, Arguments),
             Rewrite.Create when blocking is InvocationExpressionSyntax call => Created(call.ArgumentList),
             Rewrite.CreateFromPath when blocking is InvocationExpressionSyntax call && BlockingExpression.ReceiverOf(call) is { } file =>
@@ -39,7 +41,7 @@ internal sealed partial record AwaitedForm
             Rewrite.Initialize when blocking is BaseObjectCreationExpressionSyntax creation => ArgumentEdits.Initialize(creation, Replacement),
             _ => null,
         };
-        return operand is InvocationExpressionSyntax invocation && Token.Length > 0 ? WithToken(invocation) : operand;
+        return operand is InvocationExpressionSyntax invocation && Token.Length > 0 && Rewrite != Rewrite.AsyncBody ? WithToken(invocation) : operand;
     }
 
     /// <summary>The operand as it can be bound before the import: an extension method is called on its class.</summary>

@@ -17,7 +17,10 @@ internal sealed partial record AwaitedForm(Rewrite Rewrite, string Replacement)
     /// <summary>The cancellation token that is passed on, as an expression that is in scope; empty for none.</summary>
     public string Token { get; init; } = "";
 
-    /// <summary>The parameter that takes the token where it has to be named; empty where the token is simply the last argument.</summary>
+    /// <summary>
+    /// The parameter that takes the token where it has to be named; empty where the token is simply the last argument. Of a body that
+    /// is made asynchronous, the new parameter.
+    /// </summary>
     public string TokenParameter { get; init; } = "";
 
     /// <summary>The static class of the extension method, where its namespace is not imported; empty else.</summary>

@@ -35,11 +35,15 @@ internal sealed class BlockingCallJudge(
             form = new AwaitedForm(Rewrite.StaticCallWithoutArguments, row.WhenZero);
         }
 
-        var bound = form.IsLoop
-            ? new LoopFormBinder(model, symbols, cancellationToken).Bind(use.Expression, form)
-            : new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, form, row.ResultDiffers)?.Form;
-        return Report(use, row.Rule, bound, row);
+        return Report(use, row.Rule, Bound(use, form, row), row);
     }
+
+    private AwaitedForm? Bound(BlockingUse use, AwaitedForm form, BlockingApi row) => form.Rewrite switch
+    {
+        Rewrite.EachRenamed or Rewrite.EachAwaited => new LoopFormBinder(model, symbols, cancellationToken).Bind(use.Expression, form),
+        Rewrite.AsyncBody or Rewrite.StartAll => new ParallelFormBinder(model, symbols, cancellationToken).Bind(use, form),
+        _ => new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, form, row.ResultDiffers)?.Form,
+    };
 
     /// <summary>By convention a member blocks only if its counterpart fits.</summary>
     private Diagnostic? JudgeConvention(BlockingUse use) =>
