@@ -71,10 +71,9 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     {
         BaseObjectCreationExpressionSyntax => true,
         InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
-        // Local functions are in no table of names.
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
-        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)),
+        InvocationExpressionSyntax { Expression: var called } => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)
+                || (called is SimpleNameSyntax && LocalFunctions.HaveCounterpartOf(name, expression))),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression
             && !IsAssigned(expression)
