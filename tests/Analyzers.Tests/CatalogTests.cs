@@ -54,7 +54,7 @@ public class CatalogTests
     [Theory]
     [MemberData(nameof(UnsuitableRows))]
     public void Unsuitable_row_names_a_member_that_exists(string scope, string member) => Assert.True(
-        Types(scope).Any(type => member == "*" || type.GetMembers(member).Any()), $"There is no {scope}.{member}.");
+        Types(scope).Any(type => member == "*" || type.GetMembers().Any(candidate => member == candidate.Name || member == BlockingApis.Overload(candidate))), $"There is no {scope}.{member}.");
 
     private static BlockingApi Row(string type, string member) =>
         BlockingApis.Rows.Single(row => row.Type == type && row.Member == member);

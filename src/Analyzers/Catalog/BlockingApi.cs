@@ -15,6 +15,9 @@ internal sealed record BlockingApi(DiagnosticDescriptor Rule, string Type, strin
     /// <summary>The name of the asynchronous member; for a static call, with its type in front.</summary>
     public string Replacement { get; init; } = "";
 
+    /// <summary>Arguments that the asynchronous member requires and the blocking one does not have, each with its name.</summary>
+    public string Arguments { get; init; } = "";
+
     /// <summary>What to do instead, where no asynchronous form fits the place.</summary>
     public string Advice { get; init; } = "";
 

@@ -41,9 +41,14 @@ internal static class BlockingApis
         return null;
     }
 
-    private static bool HasParameters(ISymbol member, string? parameters) => parameters is null
-        || member is not IMethodSymbol method
-        || string.Join(", ", method.OriginalDefinition.Parameters.Select(parameter => parameter.Type.Name)) == parameters;
+    /// <summary>A member as a row names one overload: <c>Wait(CancellationToken)</c>.</summary>
+    public static string Overload(ISymbol member) => member is IMethodSymbol method ? $"{member.Name}({Parameters(method)})" : member.Name;
+
+    private static bool HasParameters(ISymbol member, string? parameters) =>
+        parameters is null || member is not IMethodSymbol method || Parameters(method) == parameters;
+
+    private static string Parameters(IMethodSymbol method) =>
+        string.Join(", ", method.OriginalDefinition.Parameters.Select(parameter => parameter.Type.Name));
 
     private static bool IsDeclaredBy(ISymbol member, BlockingApi row)
     {

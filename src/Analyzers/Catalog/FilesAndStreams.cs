@@ -34,12 +34,8 @@ internal static class FilesAndStreams
         new(Rule, "System.IO.File", "ReadLines", Rewrite.EachRenamed) { Replacement = "ReadLinesAsync", Advice = "'await foreach' over 'File.ReadLinesAsync' instead" },
         new(Rule, "System.IO.File", "Copy", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         new(Rule, "System.IO.FileInfo", "CopyTo", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
-        new(Rule, "System.Xml.Linq.XDocument", "Load(Stream)", Rewrite.None) { Advice = "await 'XDocument.LoadAsync' instead" },
-        new(Rule, "System.Xml.Linq.XDocument", "Load(String)", Rewrite.None) { Advice = "open the file and await 'XDocument.LoadAsync' instead" },
-        new(Rule, "System.Xml.Linq.XElement", "Load(Stream)", Rewrite.None) { Advice = "await 'XElement.LoadAsync' instead" },
-        new(Rule, "System.Xml.Linq.XElement", "Load(String)", Rewrite.None) { Advice = "open the file and await 'XElement.LoadAsync' instead" },
-        .. Saved("System.Xml.Linq.XDocument"),
-        .. Saved("System.Xml.Linq.XElement"),
+        .. Linq("System.Xml.Linq.XDocument"),
+        .. Linq("System.Xml.Linq.XElement"),
     ];
 
     private static IEnumerable<BlockingApi> OverMemory(string type, params string[] members) => members.Select(member =>
@@ -54,10 +50,21 @@ internal static class FilesAndStreams
     private static IEnumerable<BlockingApi> Binary(params string[] members) => members.Select(member =>
         new BlockingApi(Rule, "System.IO.BinaryReader", member, Rewrite.None) { Advice = "await 'Stream.ReadExactlyAsync' and read from memory instead" });
 
-    private static IEnumerable<BlockingApi> Saved(string type) =>
+    /// <summary>The asynchronous members have no defaults. A file's name they don't take, and a reader or writer of XML must be made for them.</summary>
+    private static IEnumerable<BlockingApi> Linq(string type) =>
     [
+        LinqOver(type, "Load(Stream)", "LoadAsync", "LoadOptions"),
+        LinqOver(type, "Load(TextReader)", "LoadAsync", "LoadOptions"),
+        LinqOver(type, "Save(Stream)", "SaveAsync", "SaveOptions"),
+        LinqOver(type, "Save(TextWriter)", "SaveAsync", "SaveOptions"),
+        new(Rule, type, "Load(String)", Rewrite.None) { Advice = $"open the file and await '{type.Split('.')[^1]}.LoadAsync' instead" },
         new(Rule, type, "Save(String)", Rewrite.None) { Advice = "open the file and await 'SaveAsync' instead" },
-        new(Rule, type, "Save(Stream)", Rewrite.None) { Advice = "await 'SaveAsync' instead" },
-        new(Rule, type, "Save(TextWriter)", Rewrite.None) { Advice = "await 'SaveAsync' instead" },
     ];
+
+    private static BlockingApi LinqOver(string type, string member, string replacement, string options) => new(Rule, type, member, Rewrite.Rename)
+    {
+        Replacement = replacement,
+        Arguments = $"options: global::System.Xml.Linq.{options}.None",
+        Advice = $"await '{replacement}' instead",
+    };
 }

@@ -8,7 +8,7 @@ namespace AsyncPitfalls.Analyzers.Catalog;
 /// </summary>
 internal static class Unsuitable
 {
-    /// <summary>The type or namespace, the member (<c>*</c> for all) and why it is left alone.</summary>
+    /// <summary>The type or namespace, the member (<c>*</c> for all; for one overload with the types of its parameters) and why it is left alone.</summary>
     public static (string Scope, string Member, string Reason)[] Rows { get; } =
     [
         ("System.IDisposable", "Dispose", "AP1010 reports what should be disposed asynchronously"),
@@ -20,6 +20,12 @@ internal static class Unsuitable
         ("System.Data.Common.DbDataReader", "GetFieldValue", "the row is in memory after ReadAsync"),
         ("System.Xml.XmlReader", "*", "its asynchronous members throw unless it was created with Async = true"),
         ("System.Xml.XmlWriter", "*", "its asynchronous members throw unless it was created with Async = true"),
+        ("System.Xml.Linq.XDocument", "Load(XmlReader, LoadOptions)", "LoadAsync throws unless the reader was created with Async = true"),
+        ("System.Xml.Linq.XElement", "Load(XmlReader, LoadOptions)", "LoadAsync throws unless the reader was created with Async = true"),
+        ("System.Xml.Linq.XDocument", "Save(XmlWriter)", "SaveAsync throws unless the writer was created with Async = true"),
+        ("System.Xml.Linq.XElement", "Save(XmlWriter)", "SaveAsync throws unless the writer was created with Async = true"),
+        ("System.Xml.Linq.XNode", "WriteTo", "WriteToAsync throws unless the writer was created with Async = true"),
+        ("System.Xml.Linq.XNode", "ReadFrom", "ReadFromAsync throws unless the reader was created with Async = true"),
         ("Microsoft.EntityFrameworkCore.DbContext", "Add", "AddAsync exists for value generators that ask the database"),
         ("Microsoft.EntityFrameworkCore.DbContext", "AddRange", "AddRangeAsync exists for value generators that ask the database"),
         ("Microsoft.EntityFrameworkCore.DbSet", "Add", "AddAsync exists for value generators that ask the database"),
@@ -51,5 +57,5 @@ internal static class Unsuitable
 
     /// <summary>Whether the member is one of them, or overrides or implements one.</summary>
     public static bool Has(ISymbol member) => MemberSlots.Of(member).Any(slot =>
-        Rows.Any(row => (row.Member == "*" || row.Member == slot.Name) && TypeNames.IsWithin(slot.ContainingType, row.Scope)));
+        Rows.Any(row => (row.Member == "*" || row.Member == slot.Name || row.Member == BlockingApis.Overload(slot)) && TypeNames.IsWithin(slot.ContainingType, row.Scope)));
 }

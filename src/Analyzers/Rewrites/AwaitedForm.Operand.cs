@@ -41,7 +41,7 @@ internal sealed partial record AwaitedForm
             Rewrite.Initialize when blocking is BaseObjectCreationExpressionSyntax creation => ArgumentEdits.Initialize(creation, Replacement),
             _ => null,
         };
-        return operand is InvocationExpressionSyntax invocation && Token.Length > 0 && Rewrite != Rewrite.AsyncBody ? WithToken(invocation) : operand;
+        return IsAwaited && Rewrite != Rewrite.AsyncBody && operand is InvocationExpressionSyntax invocation ? WithMore(invocation) : operand;
     }
 
     /// <summary>The operand as it can be bound before the import: an extension method is called on its class.</summary>
@@ -116,8 +116,12 @@ internal sealed partial record AwaitedForm
             list.Arguments.Select(argument => argument.WithNameColon(null)),
             list.Arguments.GetSeparators()));
 
-    private InvocationExpressionSyntax WithToken(InvocationExpressionSyntax call)
+    private InvocationExpressionSyntax WithMore(InvocationExpressionSyntax call)
     {
+        if (Arguments.Length > 0)
+            call = call.WithArgumentList(ArgumentEdits.Append(call.ArgumentList, Arguments));
+        if (Token.Length == 0)
+            return call;
         var token = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(Token));
         if (TokenParameter.Length > 0)
             token = token.WithNameColon(ArgumentEdits.Name(TokenParameter));

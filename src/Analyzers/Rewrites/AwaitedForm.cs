@@ -14,6 +14,9 @@ internal sealed partial record AwaitedForm(Rewrite Rewrite, string Replacement)
     /// <summary>Arguments that the asynchronous form needs besides those of the blocking one, as text; empty for none.</summary>
     public string Arguments { get; init; } = "";
 
+    /// <summary>How many these are.</summary>
+    public int MoreArguments => Arguments.Length == 0 ? 0 : Arguments.Split(',').Length;
+
     /// <summary>The cancellation token that is passed on, as an expression that is in scope; empty for none.</summary>
     public string Token { get; init; } = "";
 

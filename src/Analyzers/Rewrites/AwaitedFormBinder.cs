@@ -51,7 +51,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         var candidate = form with { Token = token };
         return !arguments.Any(argument => argument.NameColon is not null)
             && Method(use, candidate, resultDiffers) is { } method
-            && method.Parameters.ElementAtOrDefault(arguments.Count + (form.Import.Length > 0 ? 1 : 0)) is { } parameter
+            && method.Parameters.ElementAtOrDefault(arguments.Count + form.MoreArguments + (form.Import.Length > 0 ? 1 : 0)) is { } parameter
             && IsToken(parameter)
                 ? Configured(candidate, method)
                 : null;

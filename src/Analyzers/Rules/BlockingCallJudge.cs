@@ -27,7 +27,7 @@ internal sealed class BlockingCallJudge(
         if (IsExempt(use, row.Replacement) || (row.WaitsForTask && IsComplete(use)))
             return null;
 
-        var form = new AwaitedForm(row.Rewrite, row.Replacement);
+        var form = new AwaitedForm(row.Rewrite, row.Replacement) { Arguments = row.Arguments };
         if (ZeroTime.IsPassed(use, model, cancellationToken))
         {
             if (row.WhenZero.Length == 0)

@@ -17,6 +17,22 @@ public class AP1003Tests
     [InlineData("while (r.[|ReadLine|]() is { } line) { }", "while (await r.ReadLineAsync() is { } line) { }")]
     public Task Synchronous_io_becomes_await(string before, string after) => Check.Code(Method(before), Method(after));
 
+    [Theory]
+    [InlineData("_ = XDocument.[|Load|](s);", "_ = await XDocument.LoadAsync(s, LoadOptions.None, CancellationToken.None);")]
+    [InlineData("_ = XElement.[|Load|](r).Name;", "_ = (await XElement.LoadAsync(r, LoadOptions.None, CancellationToken.None)).Name;")]
+    [InlineData("_ = XDocument.[|Load|](s, LoadOptions.SetBaseUri);", "_ = await XDocument.LoadAsync(s, LoadOptions.SetBaseUri, CancellationToken.None);")]
+    [InlineData("new XDocument().[|Save|](s);", "await new XDocument().SaveAsync(s, SaveOptions.None, CancellationToken.None);")]
+    [InlineData("new XElement(p).[|Save|](w);", "await new XElement(p).SaveAsync(w, SaveOptions.None, CancellationToken.None);")]
+    [InlineData("CancellationToken ct = default; void L(CancellationToken ct) { } async Task A(CancellationToken ct) { _ = XElement.[|Load|](r); await Task.Yield(); }",
+        "CancellationToken ct = default; void L(CancellationToken ct) { } async Task A(CancellationToken ct) { _ = await XElement.LoadAsync(r, LoadOptions.None, ct); await Task.Yield(); }")]
+    public Task Arguments_that_the_counterpart_requires_are_added(string before, string after) =>
+        Check.Code("using System.Xml.Linq;\n" + Method(before), "using System.Xml.Linq;\n" + Method(after));
+
+    [Fact]
+    public Task Namespace_of_an_added_argument_is_imported() => Check.Code(
+        Method("_ = System.Xml.Linq.XDocument.[|Load|](stream: s); _ = System.Xml.Linq.XElement.[|Load|](s);"),
+        "using System.Xml.Linq;\n\n" + Method("_ = System.Xml.Linq.XDocument.[|Load|](stream: s); _ = await System.Xml.Linq.XElement.LoadAsync(s, LoadOptions.None, CancellationToken.None);"));
+
     [Fact]
     public Task Conditional_call_becomes_a_guarded_await() => Check.Code(
         Method("w?.[|WriteLine|](p); // last"),
@@ -41,6 +57,9 @@ public class AP1003Tests
     [InlineData("TextWriter x = new StringWriter(); x.Write(1);")]
     [InlineData("Console.Out.WriteLine(p); Console.Error.Write(p);")]
     [InlineData("_ = File.Exists(p);")]
+    [InlineData("var x = System.Xml.XmlReader.Create(p); _ = System.Xml.Linq.XDocument.Load(x, System.Xml.Linq.LoadOptions.None); _ = System.Xml.Linq.XNode.ReadFrom(x);")]
+    [InlineData("var x = System.Xml.XmlWriter.Create(p); new System.Xml.Linq.XDocument().Save(x); new System.Xml.Linq.XElement(p).Save(x);")]
+    [InlineData("_ = System.Xml.Linq.XElement.Load(new StringReader(p)); _ = System.Xml.Linq.XElement.Load(new MemoryStream(b));")]
     [InlineData("_ = p.Split(',').Select(f => File.ReadAllText(f)).ToList();")]
     public Task Left_alone(string statement) => Check.Code(Method(statement));
 
