@@ -49,8 +49,8 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
         // A property pattern reads the property that it names: task is { Result: 5 }.
         var expression = context.Node switch
         {
-            SubpatternSyntax pattern => pattern.NameColon?.Name,
-            IdentifierNameSyntax { Parent: NameColonSyntax } => null,
+            SubpatternSyntax pattern => BlockingExpression.FirstNameOf(pattern),
+            IdentifierNameSyntax name when BlockingExpression.PatternOf(name) is not null => null,
             var node => (ExpressionSyntax)node,
         };
         if (expression is null || !MayBlock(expression, counterparts.Names, userApis))
@@ -74,7 +74,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
         // Local functions are in no table of names.
         InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
         InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)),
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression
             && !IsAssigned(expression)

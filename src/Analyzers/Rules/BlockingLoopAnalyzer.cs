@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
 
-/// <summary>Reports <c>foreach</c> in asynchronous code over a query: each step of the loop reads from the database.</summary>
+/// <summary>Reports <c>foreach</c> and spreads in asynchronous code over a query or the rows of a reader: each step asks the database.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingLoopAnalyzer : AsyncPitfallAnalyzer
 {
@@ -15,25 +16,35 @@ public sealed class BlockingLoopAnalyzer : AsyncPitfallAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.AP1005_DatabaseAccess);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, symbols), SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterSyntaxNodeAction(
+        node => Analyze(node, symbols), SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.SpreadElement);
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
     {
-        var loop = (CommonForEachStatementSyntax)context.Node;
+        var (keyword, sequence) = context.Node switch
+        {
+            CommonForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop => (loop.ForEachKeyword, loop.Expression),
+            SpreadElementSyntax spread => (spread.OperatorToken, spread.Expression),
+            _ => default,
+        };
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
-        if (!loop.AwaitKeyword.IsKind(SyntaxKind.None)
-            || AsyncFunction.Around(loop, model, symbols, cancellationToken) is not { } function
-            || Queries.OperatorsFor(loop.Expression, model, cancellationToken) is null
-            || DualMode.IsSynchronousBranch(loop, model, cancellationToken))
+        if (sequence is null
+            || AsyncFunction.Around(context.Node, model, symbols, cancellationToken) is not { } function
+            || Advice(sequence, model, cancellationToken) is not { } advice
+            || DualMode.IsSynchronousBranch(context.Node, model, cancellationToken))
             return;
 
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.AP1005_DatabaseAccess,
-            loop.ForEachKeyword.GetLocation(),
-            "foreach",
-            MessageTexts.At(
-                "use 'await foreach' over 'AsAsyncEnumerable()' instead",
-                AwaitObstacles.Find(loop.Expression, function, model, symbols, cancellationToken))));
+            keyword.GetLocation(),
+            keyword.IsKind(SyntaxKind.ForEachKeyword) ? "foreach" : "..",
+            MessageTexts.At(advice, AwaitObstacles.Find(sequence, function, model, symbols, cancellationToken))));
     }
+
+    private static string? Advice(ExpressionSyntax sequence, SemanticModel model, CancellationToken cancellationToken) =>
+        Enumerations.RunsQuery(sequence, model, cancellationToken)
+            ? sequence.Parent is SpreadElementSyntax ? "await 'ToListAsync' of the query before instead" : "use 'await foreach' over 'AsAsyncEnumerable()' instead"
+        : TypeNames.IsOrDerivesFrom(model.GetTypeInfo(sequence, cancellationToken).Type, "System.Data.Common.DbDataReader")
+            && !InMemory.IsInMemory(sequence, model, cancellationToken) ? "await 'ReadAsync' in a loop instead"
+        : null;
 }
