@@ -59,9 +59,10 @@ public class CatalogTests
     private static BlockingApi Row(string type, string member) =>
         BlockingApis.Rows.Single(row => row.Type == type && row.Member == member);
 
-    private static IEnumerable<ISymbol> MembersOf(BlockingApi row) => row.IsPattern
-        ? Types("System.Runtime.CompilerServices.TaskAwaiter").SelectMany(type => type.GetMembers(row.Name))
-        : Types(row.Type).SelectMany(type => type.GetMembers(row.Name));
+    /// <summary>The interface of awaiters has no member of the pattern: a type that follows it does.</summary>
+    private static IEnumerable<ISymbol> MembersOf(BlockingApi row) =>
+        Types(row.Type == "System.Runtime.CompilerServices.INotifyCompletion" ? "System.Runtime.CompilerServices.TaskAwaiter" : row.Type)
+            .SelectMany(type => type.GetMembers(row.Name));
 
     private static bool IsAwaitable(IMethodSymbol method) => method.ReturnType.GetMembers("GetAwaiter").Any()
         || method.ReturnType.GetMembers("GetAsyncEnumerator").Any()

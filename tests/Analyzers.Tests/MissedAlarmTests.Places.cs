@@ -9,7 +9,7 @@ public partial class MissedAlarmTests
     [InlineData("c.[|Open|](); _ = c.[|BeginTransaction|](); c.[|ChangeDatabase|](\"\");", "IDbConnection c")]
     [InlineData("_ = c.[|ExecuteReader|](); _ = c.[|ExecuteNonQuery|](); _ = c.[|ExecuteScalar|]();", "IDbCommand c")]
     [InlineData("while (r.[|Read|]()) { } _ = r.[|NextResult|](); t.[|Commit|](); t.[|Rollback|]();", "IDataReader r, IDbTransaction t")]
-    [InlineData("c.[|Open|](); [|using|] var x = c.CreateCommand(); _ = x.[|ExecuteScalar|]();", "DbConnection c")]
+    [InlineData("c.[|Open|](); using var x = c.CreateCommand(); _ = x.[|ExecuteScalar|]();", "DbConnection c")]
     [InlineData("c.[|Open|](); _ = x.[|ExecuteReader|](); x.[|Prepare|]();", "Npgsql.NpgsqlConnection c, Npgsql.NpgsqlCommand x")]
     [InlineData("_ = r.[|StringGet|](\"k\"); r.[|StringSet|](\"k\", 1); r.[|KeyDelete|](\"k\");", "StackExchange.Redis.IDatabase r")]
     [InlineData("_ = StackExchange.Redis.ConnectionMultiplexer.[|Connect|](\"h\"); r.[|Wait|](Task.CompletedTask);", "StackExchange.Redis.IDatabase r")]

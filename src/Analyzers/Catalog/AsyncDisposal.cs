@@ -1,4 +1,6 @@
+using AsyncPitfalls.Analyzers.Rewrites;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Catalog;
 
@@ -27,6 +29,18 @@ internal static class AsyncDisposal
         "Microsoft.Data.Sqlite",
     ];
 
+    /// <summary>Types whose disposal neither writes nor asks the server, in whatever provider.</summary>
+    private static readonly string[] Light = ["System.Data.Common.DbCommand", "System.Data.Common.DbBatch"];
+
+    /// <summary>What gives a stream to be read from: to dispose it writes nothing, whatever stream it is.</summary>
+    private static readonly string[] Sources =
+        ["OpenRead", "OpenReadAsync", "OpenReadStream", "OpenStandardInput", "GetResponseStream", "GetStreamAsync", "ReadAsStream", "ReadAsStreamAsync"];
+
+    /// <summary>Whether an expression gives a stream of unknown kind that is only read.</summary>
+    public static bool IsReadOnly(ExpressionSyntax value, ITypeSymbol type) => TypeNames.Is(type as INamedTypeSymbol, "System.IO.Stream")
+        && (value is AwaitExpressionSyntax { Expression: var awaited } ? awaited : value) is InvocationExpressionSyntax call
+        && Sources.Contains(BlockingExpression.NameOf(call)?.Identifier.ValueText);
+
     /// <summary>Whether a value of the type should be disposed with <c>await</c>.</summary>
     /// <param name="type">The declared type.</param>
     /// <param name="symbols">The known types.</param>
@@ -34,7 +48,7 @@ internal static class AsyncDisposal
     {
         if (type is null || symbols.AsyncDisposable?.GetMembers("DisposeAsync").FirstOrDefault() is not IMethodSymbol slot)
             return false;
-        if (NotWaiting.Any(name => TypeNames.IsWithin(type, name)))
+        if (NotWaiting.Any(name => TypeNames.IsWithin(type, name)) || Light.Any(name => TypeNames.IsOrDerivesFrom(type, name)))
             return false;
         if (type.TypeKind == TypeKind.Interface)
             return SymbolEqualityComparer.Default.Equals(type, symbols.AsyncDisposable) || type.AllInterfaces.Contains(symbols.AsyncDisposable!, SymbolEqualityComparer.Default);

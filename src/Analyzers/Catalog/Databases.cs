@@ -15,12 +15,26 @@ internal static class Databases
         .. Interface("IDbCommand", "DbCommand", "ExecuteReader", "ExecuteNonQuery", "ExecuteScalar", "Prepare"),
         .. Interface("IDbTransaction", "DbTransaction", "Commit", "Rollback"),
         .. Interface("IDataReader", "DbDataReader", "Read", "NextResult"),
+        // Providers hide it by one of their own, of which not all have an asynchronous one.
+        new(Rule, "System.Data.Common.DbConnection", "BeginTransaction", Rewrite.Rename)
+        {
+            Replacement = "BeginTransactionAsync",
+            Advice = "await 'BeginTransactionAsync' instead",
+            IsPattern = true,
+        },
+        .. Filled("System.Data.Common.DbDataAdapter", "Fill", "Update"),
+        .. Filled("System.Data.DataTable", "Load"),
+        .. Filled("System.Data.DataSet", "Load"),
         .. Dapper("Query", "QueryFirst", "QueryFirstOrDefault", "QuerySingle", "QuerySingleOrDefault", "QueryMultiple", "Execute", "ExecuteScalar", "ExecuteReader"),
-        .. Redis("Wait", "WaitAll", "TryWait"),
+        .. Redis("IRedisAsync", "Wait", "WaitAll", "TryWait"),
+        .. Redis("IConnectionMultiplexer", "Wait", "WaitAll"),
     ];
 
-    private static IEnumerable<BlockingApi> Redis(params string[] members) => members.Select(member =>
-        new BlockingApi(Rule, "StackExchange.Redis.IRedisAsync", member, Rewrite.None) { Advice = "await the task instead" });
+    private static IEnumerable<BlockingApi> Filled(string type, params string[] members) => members.Select(member =>
+        new BlockingApi(Rule, type, member, Rewrite.None) { Advice = "read the rows with 'ReadAsync' instead" });
+
+    private static IEnumerable<BlockingApi> Redis(string type, params string[] members) => members.Select(member =>
+        new BlockingApi(Rule, "StackExchange.Redis." + type, member, Rewrite.None) { Advice = "await the task instead" });
 
     private static IEnumerable<BlockingApi> Interface(string type, string baseClass, params string[] members) => members.Select(member =>
         new BlockingApi(Rule, "System.Data." + type, member, Rewrite.Rename)

@@ -5,6 +5,7 @@ namespace AsyncPitfalls.Analyzers.Catalog;
 /// <summary>AP1003: what the naming convention does not find among files and streams.</summary>
 internal static class FilesAndStreams
 {
+    private const string ToDisk = "await it on another thread with 'Task.Run' instead: there is no asynchronous way";
     private const string Stream = "System.IO.Stream";
 
     private static DiagnosticDescriptor Rule => Descriptors.AP1003_FileAndStreamIO;
@@ -30,12 +31,17 @@ internal static class FilesAndStreams
         new(Rule, "System.IO.BinaryWriter", "Write", Rewrite.None) { Advice = "write to a MemoryStream and await its 'CopyToAsync' instead" },
         new(Rule, Stream, "ReadByte()", Rewrite.None) { Advice = "await 'ReadAsync' into a buffer instead" },
         new(Rule, Stream, "WriteByte(Byte)", Rewrite.None) { Advice = "collect the bytes and await 'WriteAsync' instead" },
+        new(Rule, "System.IO.MemoryStream", "WriteTo", Rewrite.None) { Advice = "await its 'CopyToAsync' from the start instead" },
+        new(Rule, "System.IO.FileStream", "Flush(Boolean)", Rewrite.None) { Advice = ToDisk },
+        new(Rule, "System.IO.RandomAccess", "FlushToDisk", Rewrite.None) { Advice = ToDisk },
         new(Rule, "System.IO.StreamReader", "EndOfStream", Rewrite.None) { Advice = "read until 'ReadLineAsync' gives null instead" },
         new(Rule, "System.IO.File", "ReadLines", Rewrite.EachRenamed) { Replacement = "ReadLinesAsync", Advice = "'await foreach' over 'File.ReadLinesAsync' instead" },
         new(Rule, "System.IO.File", "Copy", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         new(Rule, "System.IO.FileInfo", "CopyTo", Rewrite.None) { Advice = "await 'Stream.CopyToAsync' between two streams instead" },
         .. Linq("System.Xml.Linq.XDocument"),
         .. Linq("System.Xml.Linq.XElement"),
+        new(Rule, "System.Xml.XmlDocument", "Load", Rewrite.None) { Advice = "await 'XDocument.LoadAsync' instead" },
+        new(Rule, "System.Xml.XmlDocument", "Save", Rewrite.None) { Advice = "await 'XDocument.SaveAsync' instead" },
     ];
 
     private static IEnumerable<BlockingApi> OverMemory(string type, params string[] members) => members.Select(member =>

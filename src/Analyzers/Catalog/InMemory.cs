@@ -39,15 +39,27 @@ internal static class InMemory
         "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.BinaryReader", "System.IO.BinaryWriter",
     ];
 
+    /// <summary>What formats: of a document that is written, the writer alone says where to.</summary>
+    private static readonly string[] Formats = ["System.Xml", "System.Text.Json", "System.Data", "Newtonsoft.Json", "MimeKit"];
+
     /// <summary>Whether all that a call reads and writes is in memory: its receiver and each argument that is a stream.</summary>
     public static bool IsAllOf(ExpressionSyntax? receiver, ArgumentListSyntax? arguments, SemanticModel model, CancellationToken cancellationToken)
     {
-        var channels = (arguments?.Arguments.Select(argument => argument.Expression) ?? [])
-            .Concat(receiver is null ? [] : [receiver])
-            .Where(expression => IsChannel(model.GetTypeInfo(expression, cancellationToken).Type))
-            .ToList();
-        return channels.Count > 0 && channels.All(channel => IsInMemory(channel, model, cancellationToken));
+        bool? IsKnown(ExpressionSyntax expression) => IsInMemory(expression, model, cancellationToken) ? true
+            : IsChannel(model.GetTypeInfo(expression, cancellationToken).Type) ? false
+            : null;
+
+        // A stream in memory that is handed to a client, a store, a form's file says nothing of where that one reads or writes.
+        if (receiver is not null && (IsKnown(receiver) ?? (IsObject(receiver, model, cancellationToken) ? false : null)) is { } known && !known)
+            return false;
+        var channels = (arguments?.Arguments.Select(argument => IsKnown(argument.Expression)) ?? []).Where(channel => channel is not null).ToList();
+        return channels.All(channel => channel == true) && (channels.Count > 0 || (receiver is not null && IsKnown(receiver) == true));
     }
+
+    private static bool IsObject(ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(receiver, cancellationToken).Type is { } type
+        && model.GetSymbolInfo(receiver, cancellationToken).Symbol is not ITypeSymbol
+        && !Formats.Any(name => TypeNames.IsWithin(type, name));
 
     /// <summary>Whether an expression gives a stream, reader or writer that is known to be over memory.</summary>
     public static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
@@ -60,6 +72,9 @@ internal static class InMemory
         return model.GetSymbolInfo(expression, cancellationToken).Symbol switch
         {
             ILocalSymbol local => Locals.OnlyValue(local, cancellationToken) is { } value && IsInMemory(value, model, cancellationToken),
+            IFieldSymbol field when Fields.OnlyValue(field, model.SyntaxTree, cancellationToken) is { } value => IsInMemory(value, model, cancellationToken),
+            IMethodSymbol { Name: "Create", ContainingType: { Name: "XmlReader" or "XmlWriter" } } when expression is InvocationExpressionSyntax create =>
+                IsAllOf(null, create.ArgumentList, model, cancellationToken),
             { } member => Instances.Any(row => row.Member == member.Name && TypeNames.Is(member.ContainingType, row.Type)),
             null => false,
         };

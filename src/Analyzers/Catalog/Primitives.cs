@@ -27,7 +27,8 @@ internal static class Primitives
         .. Advised(Threading + "Lock", Exclusion, "Enter()", "EnterScope()", "TryEnter(Int32)", "TryEnter(TimeSpan)"),
         .. Advised(Threading + "Thread", "await a task instead", "Join"),
         .. Advised(Threading + "SpinWait", Signal, "SpinUntil"),
-        .. Advised(Collection, Channel, "Take", "TakeFromAny", "GetConsumingEnumerable"),
+        .. Advised(Collection, Channel, "Take", "TakeFromAny", "AddToAny", "GetConsumingEnumerable"),
+        .. Advised(Collection, Channel, "TryAdd(T, Int32)", "TryAdd(T, TimeSpan)", "TryAdd(T, Int32, CancellationToken)"),
         .. Advised(Collection, Channel, "TryTake(T, Int32)", "TryTake(T, TimeSpan)", "TryTake(T, Int32, CancellationToken)"),
         new(Rule, Threading + "SemaphoreSlim", "Wait", Rewrite.Rename) { Replacement = "WaitAsync", Advice = "await 'WaitAsync' instead" },
     ];

@@ -41,6 +41,7 @@ internal static class Unsuitable
         ("Microsoft.Extensions.Caching.Distributed.MemoryDistributedCache", "*", "nothing waits for memory"),
         ("Microsoft.JSInterop", "*", "in the browser there is one process: nothing waits"),
         ("MongoDB.Driver", "Find", "Find builds a query, FindAsync sends it"),
+        ("Confluent.Kafka", "Produce", "Produce only queues the message"),
         ("FluentValidation", "Validate", "only asynchronous rules wait"),
         ("FluentValidation", "ValidateAndThrow", "only asynchronous rules wait"),
         ("Moq", "*", "set-up and checks of tests do not wait"),

@@ -32,6 +32,20 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         return Plain(use, form, resultDiffers, token: null) ?? WithLastToken(use, form, NoToken, resultDiffers);
     }
 
+    /// <summary>The method that the form calls, if that gives a stream of what the use gives as a sequence.</summary>
+    public IMethodSymbol? Stream(BlockingUse use, AwaitedForm form) =>
+        form.OperandFrom(BlockingExpression.Unconditional(use.Expression)) is { } operand
+        && model.GetSpeculativeSymbolInfo(use.Expression.SpanStart, operand, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method
+        && IsStream(method.ReturnType)
+        && Arguments.MeanTheSame(use.Expression, (IMethodSymbol)use.Member, method)
+        && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
+        && !IsEnclosing(method, use.Expression)
+            ? method
+            : null;
+
+    private bool IsStream(ITypeSymbol type) =>
+        type.AllInterfaces.Concat([type]).Any(part => SymbolEqualityComparer.Default.Equals(part.OriginalDefinition, symbols.AsyncEnumerable));
+
     private (AwaitedForm, IMethodSymbol?)? Plain(BlockingUse use, AwaitedForm form, bool resultDiffers, string? token)
     {
         if (Method(use, form, resultDiffers) is not { } method)
@@ -86,7 +100,8 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
             && (resultDiffers ? use.IsResultUnused : Fits(result, use))
             && (use.Member is not IMethodSymbol blocking || Arguments.MeanTheSame(use.Expression, blocking, method))
             && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
-            && !IsEnclosing(method, position)
+            && !IsEnclosing(method, use.Expression)
+            && !(method.IsAbstract && BlockingExpression.ReceiverOf(use.Expression) is BaseExpressionSyntax)
                 ? method
                 : null;
     }
@@ -115,17 +130,26 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         member.GetAttributes().Concat(member.ContainingType.GetAttributes())
             .Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" });
 
-    /// <summary>Whether the call would lead back into the function that it stands in, or into the same slot of another type.</summary>
-    private bool IsEnclosing(IMethodSymbol method, int position)
+    /// <summary>Whether the call would lead back into the function that it stands in: not on another object, and not on the base.</summary>
+    private bool IsEnclosing(IMethodSymbol method, ExpressionSyntax expression)
     {
-        for (var symbol = model.GetEnclosingSymbol(position, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
+        for (var symbol = model.GetEnclosingSymbol(expression.SpanStart, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (MemberSlots.Overlap(symbol, method))
+            if ((symbol.IsStatic || method.IsStatic || IsSelf(BlockingExpression.ReceiverOf(expression) ?? BlockingExpression.ConditionalAccessOf(expression)?.Expression)) && MemberSlots.Overlap(symbol, method))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsSelf(ExpressionSyntax? receiver) => receiver switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsSelf(parenthesized.Expression),
+        CastExpressionSyntax cast => IsSelf(cast.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Left: var left } => IsSelf(left),
+        null or ThisExpressionSyntax => true,
+        _ => false,
+    };
 
     private static (AwaitedForm, IMethodSymbol?) Configured(AwaitedForm form, IMethodSymbol method) =>
         (form with { IsConfigurable = IsConfigurable(method.ReturnType) }, method);

@@ -23,6 +23,19 @@ internal static class BlockingExpression
         return member.Parent is InvocationExpressionSyntax invocation && invocation.Expression == member ? invocation : member;
     }
 
+    /// <summary>The name of the property that a pattern reads first: <c>Result</c> in <c>{ Result.Id: 5 }</c>.</summary>
+    public static SimpleNameSyntax? FirstNameOf(SubpatternSyntax pattern) =>
+        pattern.ExpressionColon is { Expression: var path } ? Leftmost(path) as SimpleNameSyntax : null;
+
+    /// <summary>The sub-pattern that reads a property, or null where the expression stands anywhere else.</summary>
+    public static SubpatternSyntax? PatternOf(ExpressionSyntax expression)
+    {
+        SyntaxNode node = expression;
+        while (node.Parent is MemberAccessExpressionSyntax access)
+            node = access;
+        return node.Parent is BaseExpressionColonSyntax { Parent: SubpatternSyntax pattern } ? pattern : null;
+    }
+
     /// <summary>The name that a call or a property read is known by, or null where it has none (<c>f()()</c>).</summary>
     public static SimpleNameSyntax? NameOf(ExpressionSyntax expression) => expression switch
     {

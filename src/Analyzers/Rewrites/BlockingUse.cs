@@ -24,7 +24,7 @@ internal readonly record struct BlockingUse(SyntaxToken Name, ExpressionSyntax E
     public bool IsMethodGroup => Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && Expression is not InvocationExpressionSyntax;
 
     /// <summary>Whether a pattern reads the property, where no other expression can stand: <c>x is { Answer: 5 }</c>.</summary>
-    public bool IsInPattern => Expression.Parent is NameColonSyntax;
+    public bool IsInPattern => BlockingExpression.PatternOf(Expression) is not null;
 
     /// <summary>Whether nothing uses what the expression gives.</summary>
     public bool IsResultUnused => Expression.Parent is ExpressionStatementSyntax

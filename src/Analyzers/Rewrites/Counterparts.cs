@@ -56,9 +56,12 @@ internal sealed class Counterparts(Compilation compilation)
         var name = use.Member.Name + AsyncNames.Suffix;
         if (receiver is null)
             return Methods(model.LookupSymbols(use.Expression.SpanStart, null, name));
+        // What is protected a lookup does not find on 'base'.
+        var members = Hierarchy(receiver).SelectMany(type => type.GetMembers(name));
         return Methods(Names.HaveExtensionOf(use.Member.Name)
             ? model.LookupSymbols(use.Expression.SpanStart, receiver, name, includeReducedExtensionMethods: true)
-            : Hierarchy(receiver).SelectMany(type => type.GetMembers(name)));
+                .Union(members, SymbolEqualityComparer.Default).OfType<ISymbol>()
+            : members);
     }
 
     private static ImmutableArray<IMethodSymbol> Methods(IEnumerable<ISymbol> symbols) =>

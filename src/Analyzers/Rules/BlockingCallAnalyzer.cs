@@ -49,8 +49,8 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
         // A property pattern reads the property that it names: task is { Result: 5 }.
         var expression = context.Node switch
         {
-            SubpatternSyntax pattern => pattern.NameColon?.Name,
-            IdentifierNameSyntax { Parent: NameColonSyntax } => null,
+            SubpatternSyntax pattern => BlockingExpression.FirstNameOf(pattern),
+            IdentifierNameSyntax name when BlockingExpression.PatternOf(name) is not null => null,
             var node => (ExpressionSyntax)node,
         };
         if (expression is null || !MayBlock(expression, counterparts.Names, userApis))
@@ -75,7 +75,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             Parent: AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Task.ConfigureAwait) }
         } => false,
         InvocationExpressionSyntax { Expression: var called } => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || userApis.MayKnow(name, expression.SyntaxTree)
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)
                 || (called is SimpleNameSyntax && LocalFunctions.HaveCounterpartOf(name, expression))),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression

@@ -4,7 +4,6 @@ using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
@@ -45,22 +44,44 @@ internal sealed class BlockingCallJudge(
         _ => new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, form, row.ResultDiffers)?.Form,
     };
 
-    /// <summary>By convention a member blocks only if its counterpart fits. What gives a task is asynchronous itself.</summary>
-    private Diagnostic? JudgeConvention(BlockingUse use) =>
-        !symbols.IsTask((use.Member as IMethodSymbol)?.ReturnType)
-        && counterparts.ByConvention(use, model, cancellationToken) is { } convention
-        && !Unsuitable.Has(use.Member)
-        && !IsExempt(use, convention.Replacement)
-        && !ZeroTime.IsPassed(use, model, cancellationToken)
-        && new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, convention) is var (form, counterpart)
-            ? Report(use, Families.Of(use.Member, counterpart!), form, null)
+    private Diagnostic? JudgeConvention(BlockingUse use)
+    {
+        // What gives a task is asynchronous itself.
+        if (symbols.IsTask((use.Member as IMethodSymbol)?.ReturnType))
+            return null;
+        if (counterparts.ByConvention(use, model, cancellationToken) is not { } convention || Unsuitable.Has(use.Member))
+            return JudgeEnumeration(use);
+        if (IsExempt(use, convention.Replacement) || ZeroTime.IsPassed(use, model, cancellationToken))
+            return null;
+
+        // By convention a member blocks only if its counterpart fits.
+        var binder = new AwaitedFormBinder(model, symbols, cancellationToken);
+        if (binder.Bind(use, convention) is var (form, counterpart))
+            return Report(use, Families.Of(use.Member, counterpart!), form, null);
+        return Enumerations.IsHere(use.Expression, model, cancellationToken) && binder.Stream(use, convention) is { } stream
+            ? Advise(
+                use,
+                Families.Of(use.Member, stream),
+                $"'await foreach' over '{stream.Name}' instead",
+                new LoopFormBinder(model, symbols, cancellationToken).Bind(use.Expression, new AwaitedForm(Rewrite.EachRenamed, stream.Name)))
+            : JudgeEnumeration(use);
+    }
+
+    /// <summary>What enumerates an argument, or ends a chain of LINQ in memory, runs the query that it gets.</summary>
+    private Diagnostic? JudgeEnumeration(BlockingUse use) =>
+        Enumerations.InCall(use.Expression, use.Member, model, cancellationToken) && !IsExempt(use, "")
+            ? Advise(use, Descriptors.AP1005_DatabaseAccess, "await 'ToListAsync' of the query before instead")
             : null;
+
+    private Diagnostic? Advise(BlockingUse use, DiagnosticDescriptor rule, string advice, AwaitedForm? form = null) =>
+        Report(use, rule, form, new BlockingApi(rule, use.Member.ContainingType.Name, use.Member.Name, Rewrite.None) { Advice = advice });
 
     private bool IsExempt(BlockingUse use, string replacement) => Exemptions.Cover(use, replacement, model, options, cancellationToken);
 
-    private bool IsComplete(BlockingUse use) => use.Expression.Parent is NameColonSyntax { Parent: SubpatternSyntax pattern }
+    private bool IsComplete(BlockingUse use) => BlockingExpression.PatternOf(use.Expression) is { } pattern
         ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)
-        : BlockingExpression.ReceiverOf(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+        : (BlockingExpression.ReceiverOf(use.Expression) ?? BlockingExpression.ConditionalAccessOf(use.Expression)?.Expression) is { } task
+            && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
 
     private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
     {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
 
-/// <summary>Reports <c>foreach</c> in asynchronous code over a query: each step of the loop reads from the database.</summary>
+/// <summary>Reports <c>foreach</c> and spreads in asynchronous code over a query or the rows of a reader: each step asks the database.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingLoopAnalyzer : AsyncPitfallAnalyzer
 {
@@ -17,28 +17,40 @@ public sealed class BlockingLoopAnalyzer : AsyncPitfallAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.AP1005_DatabaseAccess);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, symbols), SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterSyntaxNodeAction(
+        node => Analyze(node, symbols), SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.SpreadElement);
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
     {
-        var loop = (CommonForEachStatementSyntax)context.Node;
+        var (keyword, sequence) = context.Node switch
+        {
+            CommonForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop => (loop.ForEachKeyword, loop.Expression),
+            SpreadElementSyntax spread => (spread.OperatorToken, spread.Expression),
+            _ => default,
+        };
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
-        if (!loop.AwaitKeyword.IsKind(SyntaxKind.None)
-            || AsyncFunction.Around(loop, model, symbols, cancellationToken) is not { } function
-            || Queries.OperatorsFor(loop.Expression, model, cancellationToken) is not { } operators
-            || DualMode.IsSynchronousBranch(loop, model, cancellationToken))
+        if (sequence is null
+            || AsyncFunction.Around(context.Node, model, symbols, cancellationToken) is not { } function
+            || Advice(sequence, model, cancellationToken) is not { } advice
+            || DualMode.IsSynchronousBranch(context.Node, model, cancellationToken))
             return;
 
-        var obstacle = AwaitObstacles.Find(loop.Expression, function, model, symbols, cancellationToken);
-        var form = obstacle == AwaitObstacle.None
-            ? new LoopFormBinder(model, symbols, cancellationToken).Bind(loop.Expression, new AwaitedForm(Rewrite.EachOf, "AsAsyncEnumerable"), operators)
+        var obstacle = AwaitObstacles.Find(sequence, function, model, symbols, cancellationToken);
+        var form = obstacle == AwaitObstacle.None && Queries.OperatorsFor(sequence, model, cancellationToken) is { } operators
+            ? new LoopFormBinder(model, symbols, cancellationToken).Bind(sequence, new AwaitedForm(Rewrite.EachOf, "AsAsyncEnumerable"), operators)
             : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.AP1005_DatabaseAccess,
-            loop.ForEachKeyword.GetLocation(),
+            keyword.GetLocation(),
             form?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty,
-            "foreach",
-            MessageTexts.At("use 'await foreach' over 'AsAsyncEnumerable()' instead", obstacle)));
+            keyword.IsKind(SyntaxKind.ForEachKeyword) ? "foreach" : "..",
+            MessageTexts.At(advice, obstacle)));
     }
+
+    private static string? Advice(ExpressionSyntax sequence, SemanticModel model, CancellationToken cancellationToken) =>
+        Enumerations.RunsQuery(sequence, model, cancellationToken)
+            ? sequence.Parent is SpreadElementSyntax ? "await 'ToListAsync' of the query before instead" : "use 'await foreach' over 'AsAsyncEnumerable()' instead"
+        : TypeNames.IsOrDerivesFrom(model.GetTypeInfo(sequence, cancellationToken).Type, "System.Data.Common.DbDataReader")
+            && !InMemory.IsInMemory(sequence, model, cancellationToken) ? "await 'ReadAsync' in a loop instead"
+        : null;
 }

@@ -21,6 +21,7 @@ internal static class Exemptions
     {
         var receiver = BlockingExpression.ReceiverOf(use.Expression);
         return RunsElsewhere(use, model, cancellationToken)
+            || IsSetUp(use.Expression, receiver, model, cancellationToken)
             || IsInOwnCounterpart(use, replacement, receiver, model, cancellationToken)
             || InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
             || (receiver is not null && QueryProviders.IsOperator(use.Member) && Queries.IsInMemory(receiver, model, cancellationToken))
@@ -35,7 +36,7 @@ internal static class Exemptions
     private static bool IsInOwnCounterpart(
         BlockingUse use, string replacement, ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (replacement.Length == 0 || receiver is not (null or ThisExpressionSyntax or BaseExpressionSyntax) || use.Member.IsStatic)
+        if (replacement.Length == 0 || receiver is not (null or ThisExpressionSyntax) || use.Member.IsStatic)
             return false;
         for (var symbol = model.GetEnclosingSymbol(use.Expression.SpanStart, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
         {
@@ -50,6 +51,11 @@ internal static class Exemptions
     private static bool RunsElsewhere(BlockingUse use, SemanticModel model, CancellationToken cancellationToken) => use.IsMethodGroup
         && !(use.Expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
             && model.GetSymbolInfo(call, cancellationToken).Symbol is { Name: "ForEach", ContainingType: { Name: "Array" or "List" } });
+
+    /// <summary>A call on a substitute that records what it is to answer, or asks whether it was called: <c>sub.Get(3).Returns(4)</c>.</summary>
+    private static bool IsSetUp(ExpressionSyntax call, ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken) =>
+        new[] { call.Parent?.Parent, receiver }.Any(neighbor => neighbor is InvocationExpressionSyntax
+            && TypeNames.IsWithin(model.GetSymbolInfo(neighbor, cancellationToken).Symbol?.ContainingType, "NSubstitute"));
 
     private static bool IsSqlite(
         ISymbol member, ExpressionSyntax? receiver, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)

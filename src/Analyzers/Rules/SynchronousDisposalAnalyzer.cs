@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
 
-/// <summary>Reports <c>using</c> in asynchronous code where <c>await using</c> would give the thread back.</summary>
+/// <summary>Reports <c>using</c> and <c>Dispose()</c> in asynchronous code where disposing with <c>await</c> would give the thread back.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
 {
@@ -22,6 +22,7 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
     {
         var userApis = new UserApis(context.Compilation, context.Options, symbols);
         context.RegisterSyntaxNodeAction(node => Analyze(node, symbols, userApis), SyntaxKind.UsingStatement, SyntaxKind.LocalDeclarationStatement);
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, symbols, userApis), SyntaxKind.InvocationExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis)
@@ -39,10 +40,7 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
             return;
 
         var type = declaration is null ? model.GetTypeInfo(value, cancellationToken).Type : model.GetTypeInfo(declaration.Type, cancellationToken).Type;
-        if (!AsyncDisposal.Pays(type, symbols)
-            || userApis.ExemptsDisposalOf(type!, context.Node.SyntaxTree)
-            || InMemory.IsInMemory(value, model, cancellationToken)
-            || DualMode.IsSynchronousBranch(context.Node, model, cancellationToken))
+        if (!Pays(context, type, value, symbols, userApis))
             return;
 
         var obstacle = AwaitObstacles.Find(value, function, model, symbols, cancellationToken);
@@ -53,6 +51,39 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
             type!.Name,
             MessageTexts.At("use 'await using'", obstacle)));
     }
+
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
+        if (call.ArgumentList.Arguments.Count > 0
+            || BlockingExpression.NameOf(call) is not { Identifier: { ValueText: nameof(IDisposable.Dispose) } name }
+            || (BlockingExpression.ReceiverOf(call) ?? BlockingExpression.ConditionalAccessOf(call)?.Expression) is not { } value
+            || value is ThisExpressionSyntax or BaseExpressionSyntax
+            || AsyncFunction.Around(call, model, symbols, cancellationToken) is not { } function
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol member
+            || model.GetTypeInfo(value, cancellationToken).Type is not { } type
+            || !Pays(context, type, value, symbols, userApis))
+            return;
+
+        var use = new BlockingUse(name, call, member, function);
+        if (new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, new AwaitedForm(Rewrite.Rename, "DisposeAsync")) is not var (form, _))
+            return;
+        var obstacle = AwaitObstacles.Find(call, function, model, symbols, cancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.AP1010_SynchronousDisposal,
+            name.GetLocation(),
+            obstacle == AwaitObstacle.None ? form.ToProperties() : ImmutableDictionary<string, string?>.Empty,
+            type.Name,
+            MessageTexts.At("await 'DisposeAsync'", obstacle)));
+    }
+
+    private static bool Pays(SyntaxNodeAnalysisContext context, ITypeSymbol? type, ExpressionSyntax value, KnownSymbols symbols, UserApis userApis) =>
+        AsyncDisposal.Pays(type, symbols)
+        && !AsyncDisposal.IsReadOnly(value, type!)
+        && !userApis.ExemptsDisposalOf(type!, context.Node.SyntaxTree)
+        && !InMemory.IsInMemory(value, context.SemanticModel, context.CancellationToken)
+        && !DualMode.IsSynchronousBranch(context.Node, context.SemanticModel, context.CancellationToken);
 
     private static ExpressionSyntax? First(VariableDeclarationSyntax? declaration) => declaration?.Variables.First().Initializer?.Value;
 }

@@ -20,13 +20,16 @@ internal static class Locals
         var name = declarator.Identifier.ValueText;
         var scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax)
             ?? declarator.SyntaxTree.GetRoot();
-        return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && use.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == use,
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } => true,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-            RefExpressionSyntax => true,
-            _ => false,
-        });
+        return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && IsWritten(use));
     }
+
+    /// <summary>Whether a variable is written, or may be through a reference, where it is named.</summary>
+    public static bool IsWritten(ExpressionSyntax variable) => variable.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == variable,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } => true,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        RefExpressionSyntax => true,
+        _ => false,
+    };
 }

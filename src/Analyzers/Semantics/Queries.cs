@@ -48,7 +48,8 @@ internal static class Queries
             yield return current;
     }
 
-    private static ExpressionSyntax? Source(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    /// <summary>What the expression is called on or stands for.</summary>
+    public static ExpressionSyntax? Source(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
         CastExpressionSyntax cast => cast.Expression,

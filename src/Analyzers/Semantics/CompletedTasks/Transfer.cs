@@ -23,6 +23,9 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
                 api.KeepsResult(task.Type) ? facts.Learn(values.CompletedBy(task)) : facts,
             IInvocationOperation call => Called(call, before, facts),
             ISimpleAssignmentOperation { Target: var target, Value: var value } => Bind(places.Of(target), value, before, facts),
+            IDeconstructionAssignmentOperation { Target: var target, Value: var pair } when places.Unwrap(pair).Type?.Name == "KeyValuePair"
+                && (target is IDeclarationExpressionOperation { Expression: var parts } ? parts : target) is ITupleOperation { Elements: [_, var second] } =>
+                Bind(places.Of(second), pair, before, facts),
             IFlowCaptureOperation { Id: var id, Value: var value } => Bind(new Place(null, id), value, before, facts),
             IIsPatternOperation { Value: var value, Pattern: var pattern } => Names(pattern).Aggregate(
                 facts, (named, local) => Bind(new Place(null, local), value, before, named)),
@@ -55,8 +58,15 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
                 : facts;
         if (api.Calls(call, nameof(Task.WaitAll)))
             return api.IsTimedWait(call) ? facts : facts.Learn(values.CompletedByAll(Sequences.Argument(call, 0)));
-        return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts;
+        return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts.Learn(Asserted(call, before));
     }
+
+    /// <summary>What holds because the call would not have returned: <c>Debug.Assert(t.IsCompleted)</c>.</summary>
+    private IEnumerable<Place> Asserted(IInvocationOperation call, Facts before) => call.Arguments.SelectMany(argument =>
+        argument.Parameter?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute")
+            is { ConstructorArguments: [{ Value: bool outcome }] }
+            ? guards.When(argument.Value, !outcome, before)
+            : []);
 
     /// <summary>The task of a completion source that the call completes. Where <c>TrySet…</c> fails, it was.</summary>
     private Place? SettledTask(IInvocationOperation call) =>
