@@ -10,24 +10,31 @@ namespace AsyncPitfalls.Analyzers.Tests;
 
 /// <summary>
 /// Many pieces of code for the loop rules: analyzed only, so that hundreds take seconds. In the files of the folder Cases each
-/// begins with a line <c>//// title</c> and holds the members of a class; what is reported is marked <c>[|…|]</c>.
+/// begins with a line <c>//// title</c> and holds the members of a class (<c>//// file: title</c>: a whole file); what is reported is marked <c>[|…|]</c>.
 /// </summary>
 internal static class LoopCases
 {
     private const string Separator = "//// ";
 
+    private const string WholeFile = "file: ";
+
+    private const string Usings = "using System.Buffers; using System.Diagnostics; using System.Text; using System.Text.RegularExpressions; using System.Collections.Concurrent;\n"
+        + "using System.IO.Compression; using System.Numerics; using System.Security.Cryptography; using System.Globalization; using System.Text.Json;\n";
+
     /// <summary>The titles of a file's cases.</summary>
     public static TheoryData<string> Titles(string file) => [.. Read(file).Keys];
 
     /// <summary>Checks that in a case exactly what is marked is reported, by this rule.</summary>
-    public static Task CheckAsync(string file, string title, string rule) => CheckAsync(Read(file)[title], rule);
+    public static Task CheckAsync(string file, string title, string rule) =>
+        CheckFileAsync(title.StartsWith(WholeFile, StringComparison.Ordinal) ? Usings + Read(file)[title] : InClass(Read(file)[title]), rule);
 
     /// <summary>Checks that in the members of a class exactly what is marked is reported, by this rule and no other of the two.</summary>
-    public static async Task CheckAsync(string members, string rule)
+    public static Task CheckAsync(string members, string rule) => CheckFileAsync(InClass(members), rule);
+
+    private static string InClass(string members) => Usings + "partial class C\n{\n" + members + "\n}\n";
+
+    private static async Task CheckFileAsync(string code, string rule)
     {
-        var code = "using System.Buffers; using System.Diagnostics; using System.Text; using System.Text.RegularExpressions; using System.Collections.Concurrent;\n"
-            + "using System.IO.Compression; using System.Numerics; using System.Security.Cryptography; using System.Globalization; using System.Text.Json;\n"
-            + "partial class C\n{\n" + members + "\n}\n";
         var found = await DiagnosticsAsync(code);
         TestFileMarkupParser.GetSpans(code, out var text, out ImmutableArray<TextSpan> expected);
         var actual = found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();

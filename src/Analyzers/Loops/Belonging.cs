@@ -35,7 +35,10 @@ internal sealed record Belonging(bool Owner, ImmutableHashSet<string> Parameters
 
     /// <summary>Whether an expression speaks of an element or its parts.</summary>
     public bool Covers(ExpressionSyntax expression, CodeFacts facts) =>
-        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Parameters.Contains(name.Identifier.ValueText))
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Parameters.Contains(name.Identifier.ValueText)
+            // var lines = text.Split('\n');
+            || (!Parameters.IsEmpty && facts.OnlyValueOf(name) is { } value
+                && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(inner => Parameters.Contains(inner.Identifier.ValueText))))
         || (Owner && expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && facts.IsMember(expression));
 
     /// <summary>The constant that a parameter is given, or null.</summary>

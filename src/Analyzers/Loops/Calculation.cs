@@ -35,7 +35,8 @@ internal static class Calculation
         if (call.ArgumentList.Arguments.Any(argument => !IsPure(argument.Expression, facts)))
             return false;
         var (receiver, member) = Names.Called(call);
-        return PureTypes.Contains(receiver) || PureMembers.Contains(member) || facts.MethodOf(call) is { } method && IsPure(method);
+        return PureTypes.Contains(receiver) || PureMembers.Contains(member) || Names.Words(member) is ["compute" or "calculate" or "hash", ..]
+            || (facts.MethodOf(call) is { } method && IsPure(method));
     }
 
     /// <summary>Whether code works on elements of arrays of numbers, or uses mathematics.</summary>

@@ -50,6 +50,9 @@ internal abstract class CodeFacts
     /// <summary>The declaration of a local or of a field that is set there and nowhere else, or null.</summary>
     public abstract ExpressionSyntax? OnlyValueOf(ExpressionSyntax name);
 
+    /// <summary>Whether an expression is a number of any length, with which each operation takes long.</summary>
+    public abstract bool IsBigNumber(ExpressionSyntax expression);
+
     /// <summary>Whether a name is one of a field or property.</summary>
     public abstract bool IsMember(ExpressionSyntax name);
 

@@ -28,6 +28,9 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         return symbol is IFieldSymbol || !DeclaredFacts.IsWritten(declarator) ? value : null;
     }
 
+    public override bool IsBigNumber(ExpressionSyntax expression) =>
+        IsHere(expression) && model.GetTypeInfo(expression, cancellationToken).Type?.Name == "BigInteger";
+
     public override bool IsMember(ExpressionSyntax name) =>
         IsHere(name) && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol or IPropertySymbol;
 

@@ -26,14 +26,17 @@ internal static class CostModel
     /// <summary>A collection of objects, a file's lines, whatever is read until its end.</summary>
     public const double Objects = 300;
 
-    /// <summary>A collection of objects that the code calculates with.</summary>
-    public const double CalculatedObjects = 500;
+    /// <summary>A collection of objects that the code calculates with, or compares with another one, each with each.</summary>
+    public const double CalculatedObjects = 700;
 
     /// <summary>An unknown number or a text in code that does not calculate; numbers that belong to an element.</summary>
     public const double Some = 100;
 
     /// <summary>What is small by its name or belongs to one element of an outer loop.</summary>
     public const double Few = 10;
+
+    /// <summary>What belongs to a part of an element: most of it has been counted.</summary>
+    public const double PartsOfParts = 2;
 
     /// <summary>What an inner loop adds for each iteration of an outer one, when it goes on where it left off.</summary>
     public const double Shared = 3;
@@ -43,6 +46,12 @@ internal static class CostModel
 
     /// <summary>Until a predicate of the project accepts a candidate.</summary>
     public const double Candidates = 10_000;
+
+    /// <summary>How many are looked at for each one that is found.</summary>
+    public const double LooksPerFind = 10;
+
+    /// <summary>The bytes or characters of a whole file.</summary>
+    public const double File = 200_000;
 
     /// <summary>What is many by its name, subsets and permutations, until a calculation says so.</summary>
     public const double Many = 1_000_000;
@@ -64,6 +73,9 @@ internal static class CostModel
 
     /// <summary>A function of <see cref="System.Math"/>.</summary>
     public const double Function = 3;
+
+    /// <summary>An operator on numbers of any length.</summary>
+    public const double BigOperation = 3_000;
 
     /// <summary>A call that nothing is known of.</summary>
     public const double Call = 10;

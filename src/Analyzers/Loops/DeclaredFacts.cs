@@ -45,6 +45,10 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
             ? value
             : null;
 
+    public override bool IsBigNumber(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
+        && (method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type.Name
+            ?? ((Declarator(name)?.Parent as VariableDeclarationSyntax)?.Type as IdentifierNameSyntax)?.Identifier.ValueText) == "BigInteger";
+
     public override bool IsMember(ExpressionSyntax name) =>
         method.ContainingType.GetMembers(Names.Last(name)).FirstOrDefault() is IFieldSymbol or IPropertySymbol;
 

@@ -51,6 +51,8 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return new(CostModel.Many, "until it converges");
         if (IsFraction(comparison) && comparison.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) == "Abs") && moving.Count > 0)
             return new(CostModel.Many, "until it converges");
+        if (moving.Count == 0 && Searches.BoundOf(comparison, loop, facts) is { } wanted)
+            return sizes.OfNumber(wanted) is var number ? number with { Count = number.Count * CostModel.LooksPerFind } : default;
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
             return Scanned;
         if (Asks(comparison))
@@ -60,7 +62,9 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison)))
             return Computed;
         if ((forms & WriteForms.Scale) != 0)
-            return new(CostModel.Halvings, "halvings");
+            return Scaling.Of(loop, moving, facts, sizes);
+        if (forms == WriteForms.Flag)
+            return Scanned;
         var bounds = new[] { comparison.Left, comparison.Right }
             .Where(side => !side.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moving.Contains(name.Identifier.ValueText))).ToList();
         if (bounds.Count == 0)

@@ -12,13 +12,23 @@ internal static class LoopTrips
     /// <param name="sizes">The sizes, as seen from the loop's place.</param>
     /// <param name="outer">The loops around it, outermost first.</param>
     /// <param name="calculates">Whether the loops around and this one calculate.</param>
-    public static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates)
+    /// <param name="isNested">Whether the loop is run again and again.</param>
+    public static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates, bool isNested)
+    {
+        var trips = Of(loop, facts, sizes, outer, calculates);
+        var most = Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && GoesOnFor(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
+            : Searches.IsForFree(loop, facts) ? CostModel.Few
+            : trips.Count;
+        return trips with { Count = Math.Min(trips.Count, most) };
+    }
+
+    private static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates)
     {
         var conditions = new LoopConditions(loop, facts, sizes, calculates);
         return loop switch
         {
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
-            ForStatementSyntax { Condition: { } condition } @for when OfCounting(@for, condition, sizes) is { } counted => counted,
+            ForStatementSyntax { Condition: { } condition } @for when OfCounting(@for, condition, facts, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
             WhileStatementSyntax @while => AtMostUntilExit(conditions.Of(@while.Condition), loop, conditions, outer, facts),
@@ -31,11 +41,11 @@ internal static class LoopTrips
     private static Trips Forever { get; } = new(CostModel.Endless, "for ever");
 
     /// <summary><c>for (var i = 0; i &lt; n; i++)</c>: from here to there, in steps.</summary>
-    private static Trips? OfCounting(ForStatementSyntax loop, ExpressionSyntax condition, Sizes sizes)
+    private static Trips? OfCounting(ForStatementSyntax loop, ExpressionSyntax condition, CodeFacts facts, Sizes sizes)
     {
         if (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
         {
-            var (left, right) = (OfCounting(loop, both.Left, sizes), OfCounting(loop, both.Right, sizes));
+            var (left, right) = (OfCounting(loop, both.Left, facts, sizes), OfCounting(loop, both.Right, facts, sizes));
             return left is { } first && right is { } second ? Trips.Least(first, second) : left ?? right;
         }
 
@@ -56,10 +66,11 @@ internal static class LoopTrips
         if (onLeft == Mentions(comparison.Right, counter))
             return null;
         var bound = onLeft ? comparison.Right : comparison.Left;
-        var start = loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value;
+        var start = loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value
+            ?? loop.Initializers.OfType<AssignmentExpressionSyntax>().FirstOrDefault(first => Names.Last(first.Left) == counter)?.Right;
 
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "<<=" or ">>=" or ">>>=" })
-            return new(CostModel.Halvings, "halvings");
+            return Scaling.Of(loop, [counter], facts, sizes);
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Mentions(assigned.Right, counter))
             return null;
         var size = Span(start, bound, comparison, sizes);
@@ -87,6 +98,9 @@ internal static class LoopTrips
             return new(count, count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         }
 
+        // A part of what there is.
+        if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
+            return new(CostModel.Some, Names.Last(bound));
         // From a number down to a small constant: the number is the size.
         return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
@@ -114,6 +128,17 @@ internal static class LoopTrips
             VariableWrites.FormsIn(loop, name.Identifier.ValueText, facts) == WriteForms.Step
             && VariableWrites.FormsIn(outer, name.Identifier.ValueText, facts) == WriteForms.Step
             && !IsDeclaredIn(outer, name.Identifier.ValueText));
+    }
+
+    /// <summary>Whether a loop moves on, in each iteration, what bounds the loop around it: <c>while (written &lt; count) { …; for (…) target[written++] = x; }</c></summary>
+    private static bool GoesOnFor(SyntaxNode outer, StatementSyntax loop, CodeFacts facts)
+    {
+        var condition = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
+        return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Any(name =>
+            VariableWrites.In(loop, name).Any(write => !write.Node.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or SwitchStatementSyntax))
+            && VariableWrites.FormsIn(loop, name, facts) == WriteForms.Step
+            && VariableWrites.FormsIn(outer, name, facts) == WriteForms.Step
+            && !IsDeclaredIn(outer, name));
     }
 
     private static bool IsDeclaredIn(SyntaxNode outer, string name) => outer.DescendantNodes().OfType<VariableDeclaratorSyntax>()

@@ -14,7 +14,8 @@ internal static class Recursion
     {
         var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && Names.Last(call) == method.Name
-                && call.ArgumentList.Arguments.Count == method.Parameters.Length)
+                && call.ArgumentList.Arguments.Count == method.Parameters.Length
+                && !GoesDown(call, body))
             .ToList();
         return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1
             && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression)))
@@ -23,6 +24,13 @@ internal static class Recursion
 
     /// <summary><c>n - 1</c>: a smaller problem of the same kind, rather than a part of a structure.</summary>
     private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" };
+
+    /// <summary><c>foreach (var child in node.Children) Print(child, depth + 1);</c>: each part of a structure is visited once.</summary>
+    private static bool GoesDown(InvocationExpressionSyntax call, SyntaxNode body) =>
+        call.Ancestors().TakeWhile(node => node != body).OfType<ForEachStatementSyntax>().Any(each =>
+            call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == each.Identifier.ValueText)
+            && !(each.Expression is InvocationExpressionSyntax
+                && call.ArgumentList.Arguments.Any(argument => argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-" })));
 
     private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body)
         .Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);

@@ -10,9 +10,10 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="calculates">Whether the loops around calculate.</param>
 /// <param name="outer">The loops around the place that asks.</param>
 /// <param name="belonging">What the caller is known to have handed over.</param>
-/// <param name="isNested">Whether the place is run again and again: in a loop, or in a method that is called in one.</param>
+/// <param name="nesting">How many loops and calls are around.</param>
+/// <param name="isCrossed">Whether a collection is compared with another one, each element with each.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
-internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, bool isNested, double scale)
+internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, bool isCrossed, double scale)
 {
     private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
 
@@ -44,7 +45,12 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
     public Trips OfObjects(string text, bool isCalculation) =>
-        new(isCalculation ? CostModel.CalculatedObjects * scale : isNested ? CostModel.Few : CostModel.Objects * scale, text);
+        new(isCrossed || isCalculation ? CostModel.CalculatedObjects * scale
+            : nesting > 0 ? Few
+            : CostModel.Objects * scale, text);
+
+    /// <summary>What belongs to one element; the parts of parts are fewer.</summary>
+    private double Few => nesting > 1 ? CostModel.PartsOfParts : CostModel.Few;
 
     /// <summary>The number of elements of a collection.</summary>
     /// <param name="expression">The collection.</param>
@@ -63,13 +69,14 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         if (CostModel.IsManyObjects(name))
             return new(CostModel.Many * scale, name);
         if (CostModel.IsFewObjects(name))
-            return new(CostModel.Few, name);
+            return new(Few, name);
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
         {
             ValueKind.Numbers => new((IsOfElement(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
+            ValueKind.Text when IsOfElement(expression) && nesting > 1 => new(CostModel.Few, name),
             ValueKind.Text => new((IsOfElement(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
-            _ when IsOfElement(expression) => new(CostModel.Few, name),
+            _ when IsOfElement(expression) => new(Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ => OfObjects(name, isCalculation),
         };
@@ -113,6 +120,9 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         var (left, right) = (binary.Left, binary.Right);
         switch (binary.OperatorToken.ValueText)
         {
+            // Tables are as large as so many bits can say; subsets are as many.
+            case "<<" when Constant(right) is null && Names.Words(Names.Last(right)).Any(word => word is "bit" or "bits"):
+                return new(CostModel.Numbers * scale, binary.ToString());
             case "<<" when Constant(right) is null:
                 return new(CostModel.Many, binary.ToString());
             case "<<":
@@ -176,6 +186,9 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             new(Math.Max(1, OfCollection(source.Expression).Count / CostModel.Some), name),
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
             new(CostModel.Few, name),
+        InvocationExpressionSyntax when name is "ReadAllBytes" or "ReadAllText" => new(CostModel.File * scale, name),
+        IdentifierNameSyntax when facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax read } && IsWholeFile(read) =>
+            new(CostModel.File * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
@@ -205,6 +218,11 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             _ => false,
         }),
     };
+
+    private static bool IsWholeFile(InvocationExpressionSyntax call) =>
+        Names.Last(call) == "ConfigureAwait" && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax inner }
+            ? IsWholeFile(inner)
+            : Names.Last(call) is "ReadAllBytesAsync" or "ReadAllTextAsync";
 
     /// <summary>Declarations may go in circles; nothing worth knowing is ten of them away.</summary>
     private bool Enter() => ++depth < 10;

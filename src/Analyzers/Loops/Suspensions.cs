@@ -10,6 +10,8 @@ internal static class Suspensions
     private static readonly HashSet<string> Clocks =
         ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime", "Count", "Length"];
 
+    private static readonly HashSet<string> Refills = ["fill", "refill", "buffer", "read", "receive", "ensure", "flush", "prefetch"];
+
     /// <summary>The suspensions of the loop's own function.</summary>
     public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(IsSuspension);
 
@@ -31,6 +33,15 @@ internal static class Suspensions
         return !LoopExits.OwnNodes(loop).Any(node => node.SpanStart < suspension.SpanStart && node is ContinueStatementSyntax or GotoStatementSyntax);
     }
 
+    /// <summary>Whether it reads more when what is there is used up, or writes out what is full: the loop takes a buffer at a time.</summary>
+    public static bool IsRefill(SyntaxNode suspension) =>
+        suspension is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax call } && Names.Words(CalledName(call)).Any(Refills.Contains);
+
+    private static string CalledName(InvocationExpressionSyntax call) =>
+        Names.Last(call) == "ConfigureAwait" && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax awaited }
+            ? CalledName(awaited)
+            : Names.Last(call);
+
     /// <summary>Whether the loop yields every so often: an <c>if</c> that asks a counter or a clock, and then awaits.</summary>
     public static bool IsPaced(SyntaxNode suspension, StatementSyntax loop) => suspension.Ancestors().TakeWhile(node => node != loop)
         .OfType<IfStatementSyntax>()
@@ -43,6 +54,9 @@ internal static class Suspensions
             IdentifierNameSyntax name => Clocks.Contains(name.Identifier.ValueText) || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));
+
+    /// <summary>Whether a statement suspends, however it is passed.</summary>
+    public static bool AreCertainIn(StatementSyntax statement) => In(statement).Any(suspension => IsOnTrunk(suspension, statement));
 
     private static bool IsSuspension(SyntaxNode node) => node switch
     {
@@ -57,10 +71,10 @@ internal static class Suspensions
     /// <summary>Whether running the parent always runs the child.</summary>
     private static bool IsPassed(SyntaxNode child, SyntaxNode parent, bool isLoop) => parent switch
     {
-        IfStatementSyntax @if => child == @if.Condition,
+        IfStatementSyntax @if => child == @if.Condition || IsMode(@if.Condition),
         SwitchStatementSyntax @switch => child == @switch.Expression,
         SwitchExpressionSyntax @switch => child == @switch.GoverningExpression,
-        ConditionalExpressionSyntax conditional => child == conditional.Condition,
+        ConditionalExpressionSyntax conditional => child == conditional.Condition || IsMode(conditional.Condition),
         ConditionalAccessExpressionSyntax access => child == access.Expression,
         BinaryExpressionSyntax { OperatorToken.ValueText: "&&" or "||" or "??" } binary => child == binary.Left,
         AssignmentExpressionSyntax { OperatorToken.ValueText: "??=" } => false,
@@ -72,6 +86,10 @@ internal static class Suspensions
         CatchClauseSyntax or LabeledStatementSyntax => false,
         _ => true,
     };
+
+    /// <summary>The flag of code that is written for both: <c>if (async) await ReadAsync(); else Read();</c> The other branch is not asynchronous code.</summary>
+    private static bool IsMode(ExpressionSyntax condition) =>
+        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Names.Words(name.Identifier.ValueText).Any(word => word is "async" or "asynchronous"));
 
     private static bool IsCounter(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node => node switch
     {

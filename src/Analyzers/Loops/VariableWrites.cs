@@ -88,7 +88,9 @@ internal static class VariableWrites
             SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression =>
                 IsStill(value, loop, facts) ? WriteForms.Step
                 : value is IdentifierNameSyntax other && IsRead(loop, other.Identifier.ValueText, facts) ? WriteForms.Read
-                : Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
+                : !Calculation.IsPure(value, facts) ? WriteForms.Read
+                // A whole number that something is added to goes on, if by unequal steps.
+                : facts.KindOf(assignment.Left) == ValueKind.Integer ? WriteForms.Step : WriteForms.Calculated,
             SyntaxKind.DivideAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
                 or SyntaxKind.LeftShiftAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
                 or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.AndAssignmentExpression => WriteForms.Scale,
@@ -100,8 +102,10 @@ internal static class VariableWrites
     private static WriteForms Assigned(ExpressionSyntax value, string name, SyntaxNode loop, CodeFacts facts)
     {
         value = Names.Stripped(value);
-        if (value.IsKind(SyntaxKind.TrueLiteralExpression) || value.IsKind(SyntaxKind.FalseLiteralExpression))
+        if (value.IsKind(SyntaxKind.TrueLiteralExpression) || value.IsKind(SyntaxKind.FalseLiteralExpression) || facts.ConstantOf(value) is not null)
             return WriteForms.Flag;
+        if (value is ConditionalExpressionSyntax choice)
+            return Assigned(choice.WhenTrue, name, loop, facts) | Assigned(choice.WhenFalse, name, loop, facts);
         if (value is BinaryExpressionSyntax binary && IsNamed(Names.Stripped(binary.Left), name))
         {
             if (IsScaling(binary))
@@ -111,7 +115,8 @@ internal static class VariableWrites
         }
 
         // (a, b) = (b, a % b)
-        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || IsMiddle(value, loop))
+        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || IsMiddle(value, loop)
+            || (value is IdentifierNameSyntax && IsDoubled(value, loop, depth: 0)))
             return WriteForms.Scale;
         // current = previous; where previous has been read
         if (value is IdentifierNameSyntax other && other.Identifier.ValueText != name && IsRead(loop, other.Identifier.ValueText, facts))
@@ -119,8 +124,33 @@ internal static class VariableWrites
         return Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read;
     }
 
-    private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) => loop.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-        .Any(variable => variable.Identifier.ValueText == name && variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
+    /// <summary><c>2 * i + 1</c>, <c>a % b</c>, <c>n / 2</c>; or a variable of the loop that only ever gets such values.</summary>
+    private static bool IsDoubled(ExpressionSyntax value, SyntaxNode loop, int depth)
+    {
+        value = Names.Stripped(value);
+        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } offset)
+            value = Names.Stripped(offset.Left);
+        if (value is BinaryExpressionSyntax binary)
+        {
+            return binary.OperatorToken.ValueText == "%"
+                || (IsScaling(binary) && (IsSmall(binary.Left) || IsSmall(binary.Right)));
+        }
+
+        if (depth > 3 || value is not IdentifierNameSyntax { Identifier.ValueText: var name })
+            return false;
+        var values = In(loop, name).Select(write => write.Value)
+            .Concat(Declared(loop, name).Select(variable => variable.Initializer?.Value))
+            .Where(each => each is not IdentifierNameSyntax other || Declared(loop, other.Identifier.ValueText).Any()).ToList();
+        return values.Count > 0 && values.TrueForAll(each => each is not null && IsDoubled(each, loop, depth + 1));
+    }
+
+    private static bool IsSmall(ExpressionSyntax factor) => factor is LiteralExpressionSyntax { Token.Value: int and >= 1 and <= 16 };
+
+    private static IEnumerable<VariableDeclaratorSyntax> Declared(SyntaxNode loop, string name) =>
+        loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Identifier.ValueText == name);
+
+    private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) =>
+        Declared(loop, name).Any(variable => variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
 
     private static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
 
@@ -129,9 +159,8 @@ internal static class VariableWrites
     {
         if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } offset)
             value = Names.Stripped(offset.Left);
-        return value is IdentifierNameSyntax middle && loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable =>
-            variable.Identifier.ValueText == middle.Identifier.ValueText
-            && variable.Initializer?.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+        return value is IdentifierNameSyntax middle && Declared(loop, middle.Identifier.ValueText).Any(variable =>
+            variable.Initializer?.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
                 .Any(binary => binary.OperatorToken.ValueText is "/" or ">>" or ">>>") == true);
     }
 
@@ -141,12 +170,12 @@ internal static class VariableWrites
         || (Calculation.IsPure(value, facts)
             && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
                 !In(loop, name.Identifier.ValueText).Any()
-                && !loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name.Identifier.ValueText)));
+                && !Declared(loop, name.Identifier.ValueText).Any()));
 
     private static bool IsNamed(ExpressionSyntax expression, string name) => expression switch
     {
         IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => access.Name.Identifier.ValueText == name,
         DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier.ValueText == name,
         _ => false,
     };

@@ -10,9 +10,19 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="neverEnds">Whether a loop without an end counts as endless; else it is taken for one that reads until an end.</param>
 internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds)
 {
+    private static readonly HashSet<string> Passes =
+    [
+        "Where", "Select", "SelectMany", "Any", "All", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "Count", "LongCount",
+        "Sum", "Min", "Max", "MinBy", "MaxBy", "Average", "Aggregate", "ForEach", "Find", "FindAll", "FindIndex", "FindLast", "Exists", "RemoveAll", "TrueForAll",
+        "GroupBy", "ToDictionary", "ToLookup", "DistinctBy", "Zip", "TakeWhile", "SkipWhile", "ConvertAll", "IndexOf",
+    ];
+
     private ImmutableList<SyntaxNode> outer = ImmutableList<SyntaxNode>.Empty;
     private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
     private Belonging belonging = Belonging.None;
+
+    // The loops and calls around the method that is followed.
+    private int around;
     private bool calculates;
 
     /// <summary>The work of one run of a loop.</summary>
@@ -28,7 +38,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
     {
         var (outside, wasCalculating) = (outer, calculates);
         calculates |= Calculation.IsIn(loop, facts);
-        var trips = LoopTrips.Of(loop, facts, Sizes(), outer, calculates);
+        var trips = LoopTrips.Of(loop, facts, Sizes(Crossings.Contain(loop, outer)), outer, calculates, isNested: around + outer.Count > 0);
         if (trips.Count >= CostModel.Endless && !neverEnds)
             trips = new(CostModel.Objects, "until it ends");
         var first = loop switch
@@ -36,6 +46,8 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
             CommonForEachStatementSyntax each => Of(each.Expression),
             _ => Work.None,
         };
+        if (IsOffPath(loop))
+            return first;
         outer = outer.Add(loop);
         var iteration = new Work(CostModel.Iteration) + OfAll(PartsOf(loop));
         (outer, calculates) = (outside, wasCalculating);
@@ -51,7 +63,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         _ => [],
     };
 
-    private Sizes Sizes() => new(facts, calculates, outer, belonging, outer.Count + callers.Count > 0, scale);
+    private Sizes Sizes(bool isCrossed = false) => new(facts, calculates, outer, belonging, around + outer.Count, isCrossed, scale);
 
     private Work OfAll(IEnumerable<SyntaxNode?> nodes)
     {
@@ -65,9 +77,11 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
     {
         null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
         ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax => OfLoop((StatementSyntax)node),
+        // Of two things that are compared, nearly all differ.
+        IfStatementSyntax { Condition: var condition } when outer.Count > 1 && Crossings.IsEquality(condition, outer) is { } equality => Of(equality),
         // What leaves the loop is done once.
         IfStatementSyntax @if => Of(@if.Condition)
-            + Work.Most(LoopExits.AlwaysLeaves(@if.Statement) ? Work.None : Of(@if.Statement), Of(@if.Else?.Statement)),
+            + Work.Most(LoopExits.AlwaysLeaves(@if.Statement) || IsOffPath(@if.Statement) ? Work.None : Of(@if.Statement), IsOffPath(@if.Else?.Statement) ? Work.None : Of(@if.Else)),
         SwitchStatementSyntax @switch => Of(@switch.Expression) + @switch.Sections
             .Select(section => OfAll(section.Statements)).Aggregate(Work.None, Work.Most),
         TryStatementSyntax @try => Of(@try.Block) + Of(@try.Finally),
@@ -76,10 +90,16 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         BaseObjectCreationExpressionSyntax creation => OfCreation(creation),
         InterpolatedStringExpressionSyntax or ArrayCreationExpressionSyntax => new Work(CostModel.Allocation) + OfAll(node.ChildNodes()),
         ElementAccessExpressionSyntax => new Work(CostModel.Element) + OfAll(node.ChildNodes()),
+        BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-" or "*" or "/" or "%" } or AssignmentExpressionSyntax
+            when node is not AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } && facts.IsBigNumber((ExpressionSyntax)node) =>
+            new Work(CostModel.BigOperation) + OfAll(node.ChildNodes()),
         BinaryExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
             or ConditionalExpressionSyntax or IsPatternExpressionSyntax or EqualsValueClauseSyntax => new Work(CostModel.Operation) + OfAll(node.ChildNodes()),
         _ => OfAll(node.ChildNodes()),
     };
+
+    /// <summary>Whether a statement is not part of the path that passes no suspension, which is what is estimated.</summary>
+    private bool IsOffPath(StatementSyntax? statement) => !neverEnds && callers.IsEmpty && statement is not null && Suspensions.AreCertainIn(statement);
 
     private Work OfCreation(BaseObjectCreationExpressionSyntax creation)
     {
@@ -120,10 +140,10 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         var source = receiver == "Array" && call.ArgumentList.Arguments.Count > 0
             ? call.ArgumentList.Arguments[0].Expression
             : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
-        if (source is null || (!isSort && lambdas.Count == 0))
+        if (source is null || (!isSort && (lambdas.Count == 0 || !Passes.Contains(member))))
             return new Work(CostModel.Call);
 
-        var size = Sizes().OfCollection(source);
+        var size = Sizes().OfCollection(source, calculates);
         var each = OfAll(lambdas.Select(lambda => lambda.Body));
         return isSort
             ? size * (each + new Work(CostModel.SortedElement)) with { HeavyCall = null }
@@ -142,7 +162,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         if (Recursion.Branches(method, body))
             return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 

@@ -46,7 +46,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
     {
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         var suspensions = Suspensions.In(loop).ToList();
-        var suspends = suspensions.Any(suspension => Suspensions.IsOnTrunk(suspension, loop));
+        var suspends = suspensions.Any(suspension => Suspensions.IsOnTrunk(suspension, loop) || Suspensions.IsRefill(suspension));
         if (!suspends && suspensions.Any(suspension => Suspensions.IsPaced(suspension, loop)))
             return null;
 

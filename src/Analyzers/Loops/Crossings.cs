@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>
+/// Nested loops that compare each element of a collection with each of another one, neither of which belongs to the other: what
+/// a dictionary would do in one pass takes the square.
+/// </summary>
+internal static class Crossings
+{
+    /// <summary>Whether a loop is one of the two.</summary>
+    public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer) =>
+        (outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax around && IsCrossing(around, loop))
+        || LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Any(inner => IsCrossing(loop, inner));
+
+    /// <summary>The equality that a condition begins with, in the inner of the two loops; else null.</summary>
+    public static BinaryExpressionSyntax? IsEquality(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> outer)
+    {
+        while (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
+            condition = both.Left;
+        return Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality
+            && outer[outer.Count - 2] is StatementSyntax around && outer[outer.Count - 1] is StatementSyntax inner && IsCrossing(around, inner)
+                ? equality
+                : null;
+    }
+
+    private static bool IsCrossing(StatementSyntax outer, StatementSyntax inner)
+    {
+        if (Passed(inner) is not var (innerCollection, innerElement) || Passed(outer) is not var (outerCollection, outerElement)
+            || CostModel.IsFewObjects(innerCollection) || CostModel.IsFewObjects(outerCollection)
+            || IsDeclaredIn(outer, innerCollection))
+            return false;
+        var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
+        return LoopExits.OwnNodes(inner).OfType<IfStatementSyntax>().Any(@if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right));
+    }
+
+    /// <summary>The collection that a loop passes through and what stands for the element: its name or its index.</summary>
+    private static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
+    {
+        ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
+        ForStatementSyntax
+        {
+            Declaration.Variables: [var counter, ..],
+            Condition: BinaryExpressionSyntax
+            {
+                OperatorToken.ValueText: "<",
+                Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list },
+            },
+        } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
+        _ => null,
+    };
+
+    private static string? Bare(ExpressionSyntax collection) => collection switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The element, and the variables that are made of it.</summary>
+    private static HashSet<string> Aliases(StatementSyntax loop, string element)
+    {
+        var names = new HashSet<string> { element };
+        foreach (var variable in LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>())
+        {
+            if (variable.Initializer is { } initial && Mentions(initial.Value, names))
+                names.Add(variable.Identifier.ValueText);
+        }
+
+        return names;
+    }
+
+    private static bool Mentions(ExpressionSyntax expression, HashSet<string> names) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+
+    private static bool IsDeclaredIn(StatementSyntax loop, string name) =>
+        loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name);
+}
