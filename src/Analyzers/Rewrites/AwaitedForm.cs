@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncPitfalls.Analyzers.Catalog;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -56,6 +57,7 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
             Rewrite.Rename => Called(Renamed(blocking)),
             Rewrite.Awaited => WaitedFor(blocking),
             Rewrite.StaticCall when blocking is InvocationExpressionSyntax call => StaticCall(WithoutNames(call.ArgumentList)),
+            Rewrite.Offload => Offloaded(blocking),
             Rewrite.StaticCallWithoutArguments => StaticCall(SyntaxFactory.ArgumentList()),
             _ => null,
         };
@@ -98,6 +100,12 @@ internal sealed record AwaitedForm(Rewrite Rewrite, string Replacement)
                 ? BlockingExpression.ReceiverOf(call)
                 : null;
     }
+
+    private static InvocationExpressionSyntax Offloaded(ExpressionSyntax blocking) => SyntaxFactory.InvocationExpression(
+        SyntaxFactory.ParseExpression("global::System.Threading.Tasks.Task.Run"),
+        SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(
+            SyntaxFactory.ParenthesizedLambdaExpression(blocking.WithoutTrivia())
+                .WithArrowToken(Spaced(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space))))));
 
     private InvocationExpressionSyntax StaticCall(ArgumentListSyntax arguments) =>
         SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("global::" + Replacement), arguments);
