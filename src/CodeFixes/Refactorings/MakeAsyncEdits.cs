@@ -13,17 +13,15 @@ namespace AsyncPitfalls.CodeFixes.Refactorings;
 
 /// <summary>Makes methods of one document asynchronous, and awaits in it those that become so anywhere.</summary>
 internal sealed class MakeAsyncEdits(
-    SemanticModel model, KnownSymbols symbols, SyntaxEditor editor, AwaitEdits edits, bool takesLock, CancellationToken cancellationToken)
+    SemanticModel model, KnownSymbols symbols, SyntaxEditor editor, AwaitEdits edits, BlockingCalls blocking, bool takesLock, CancellationToken cancellationToken)
 {
     private readonly HashSet<SyntaxNode> awaiting = [];
 
-    /// <summary>The changed root.</summary>
+    /// <summary>The edits of a document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="change">What is to be changed in it.</param>
     /// <param name="takesLock">Whether one of the methods takes a lock.</param>
     /// <param name="cancellationToken">Cancels the semantic questions.</param>
-    public static async Task<SyntaxNode> ApplyAsync(
-        Document document, DocumentChange change, bool takesLock, CancellationToken cancellationToken)
+    public static async Task<MakeAsyncEdits> OfAsync(Document document, bool takesLock, CancellationToken cancellationToken)
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
@@ -31,20 +29,31 @@ internal sealed class MakeAsyncEdits(
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         var options = document.Project.AnalyzerOptions;
         var edits = new AwaitEdits(editor, model, options.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree), cancellationToken);
-        new MakeAsyncEdits(model, symbols, editor, edits, takesLock, cancellationToken).Apply(
+        return new MakeAsyncEdits(model, symbols, editor, edits, new BlockingCalls(model.Compilation, options, symbols), takesLock, cancellationToken);
+    }
+
+    /// <summary>Whether there is anything to await in a method, once it is <c>async</c>.</summary>
+    public bool HaveWorkIn(MethodDeclarationSyntax method)
+    {
+        edits.BecomingAsync.Add(method);
+        return BlockingIn(method).Any(pair => edits.TryAdd(pair.Node, pair.Form!));
+    }
+
+    /// <summary>The document's root with the change made.</summary>
+    public SyntaxNode Apply(DocumentChange change)
+    {
+        var root = editor.OriginalRoot;
+        Apply(
             [.. change.Declarations.Select(span => root.FindNode(span)).OfType<MethodDeclarationSyntax>()],
-            [.. change.Uses.Select(span => root.FindNode(span, getInnermostNodeForTie: true)).OfType<ExpressionSyntax>()],
-            new BlockingCalls(model.Compilation, options, symbols));
+            [.. change.Uses.Select(span => root.FindNode(span, getInnermostNodeForTie: true)).OfType<ExpressionSyntax>()]);
         return edits.ChangedRoot();
     }
 
-    private void Apply(IReadOnlyCollection<MethodDeclarationSyntax> declarations, HashSet<ExpressionSyntax> uses, BlockingCalls blocking)
+    private void Apply(IReadOnlyCollection<MethodDeclarationSyntax> declarations, HashSet<ExpressionSyntax> uses)
     {
         edits.BecomingAsync.UnionWith(declarations.Where(CanBeAsync));
-        var root = editor.OriginalRoot;
         var forms = edits.BecomingAsync
-            .SelectMany(method => DocumentFixer.Forms(root, blocking.In(method, model, cancellationToken)))
-            .Select(pair => (Node: (ExpressionSyntax)pair.Node, Form: (AwaitedForm?)pair.Form))
+            .SelectMany(BlockingIn)
             .Where(pair => !uses.Contains(pair.Node))
             .Concat(uses.Select(use => (Node: use, Form: Itself(use))));
         // The innermost first: an outer edit then takes over what was rewritten inside.
@@ -59,6 +68,10 @@ internal sealed class MakeAsyncEdits(
         foreach (var declaration in declarations)
             ChangeDeclaration(declaration);
     }
+
+    private IEnumerable<(ExpressionSyntax Node, AwaitedForm? Form)> BlockingIn(SyntaxNode method) => DocumentFixer
+        .Forms(editor.OriginalRoot, blocking.In(method, model, cancellationToken))
+        .Select(pair => ((ExpressionSyntax)pair.Node, (AwaitedForm?)pair.Form));
 
     private bool CanBeAsync(MethodDeclarationSyntax method) =>
         (method.Body is not null || method.ExpressionBody is not null)
@@ -81,6 +94,8 @@ internal sealed class MakeAsyncEdits(
 
     private void LeaveSynchronous(ExpressionSyntax use)
     {
+        if (SynchronousUses.IsAwaitedByTaskRun(use, model, cancellationToken))
+            return;
         if (takesLock && AsyncFunction.Innermost(use) is { } function
             && (AwaitPositions.Find(use, function, model, symbols, cancellationToken) == AwaitObstacle.Lock
                 || ThreadAffineSections.IsInside(use, function, model, cancellationToken)))

@@ -1,7 +1,5 @@
 using System.Composition;
 using AsyncPitfalls.Analyzers;
-using AsyncPitfalls.Analyzers.Rewrites;
-using AsyncPitfalls.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -39,8 +37,7 @@ public sealed class MakeAsyncRefactoring : CodeRefactoringProvider
         if (model is null
             || KnownSymbols.TryCreate(model.Compilation) is not { } symbols
             || !MethodShape.AllowsAsync(method, model, symbols, cancellationToken)
-            || !new BlockingCalls(model.Compilation, document.Project.AnalyzerOptions, symbols).In(method, model, cancellationToken)
-                .Any(diagnostic => AwaitedForm.FromProperties(diagnostic.Properties) is not null))
+            || !(await MakeAsyncEdits.OfAsync(document, false, cancellationToken).ConfigureAwait(false)).HaveWorkIn(method))
             return;
 
         context.RegisterRefactoring(CodeAction.Create(

@@ -30,7 +30,7 @@ internal static class MakeAsyncSolution
             foreach (var (place, use) in await MethodUses.OfAsync(member, solution, cancellationToken).ConfigureAwait(false))
             {
                 ChangeIn(place).Uses.Add(use.Span);
-                if (use is not InvocationExpressionSyntax)
+                if (use is not InvocationExpressionSyntax && !await IsAwaitedByTaskRunAsync(place, use, cancellationToken).ConfigureAwait(false))
                     delegates.Add((place.FilePath, use.Span));
             }
         }
@@ -43,7 +43,8 @@ internal static class MakeAsyncSolution
         foreach (var (id, change) in OncePerFile(solution, changes).Select(pair => (pair.Key, pair.Value)))
         {
             var place = solution.GetDocument(id)!;
-            var root = await MakeAsyncEdits.ApplyAsync(place, change, takesLock, cancellationToken).ConfigureAwait(false);
+            var edits = await MakeAsyncEdits.OfAsync(place, takesLock, cancellationToken).ConfigureAwait(false);
+            var root = edits.Apply(change);
             changed = changed.WithDocumentSyntaxRoot(id, root);
             foreach (var linked in place.GetLinkedDocumentIds().Add(id))
                 everywhere = everywhere.WithDocumentText(linked, root.GetText(), PreservationMode.PreserveIdentity);
@@ -58,6 +59,12 @@ internal static class MakeAsyncSolution
                 changes.Add(place.Id, change = new DocumentChange([], []));
             return change;
         }
+    }
+
+    private static async Task<bool> IsAwaitedByTaskRunAsync(Document document, ExpressionSyntax use, CancellationToken cancellationToken)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        return SynchronousUses.IsAwaitedByTaskRun(use, model, cancellationToken);
     }
 
     private static async Task<bool> TakesLockAsync(Document document, MethodDeclarationSyntax method, CancellationToken cancellationToken)

@@ -13,6 +13,17 @@ internal static class SynchronousUses
     public static InvocationExpressionSyntax WaitedFor(ExpressionSyntax task) =>
         Call(Call(task.WithoutTrailingTrivia(), "GetAwaiter"), "GetResult").WithTrailingTrivia(task.GetTrailingTrivia());
 
+    /// <summary>
+    /// Whether <c>Task.Run</c> is given the method, or a lambda that only calls it: it awaits what gives a task, so nothing has to wait.
+    /// </summary>
+    public static bool IsAwaitedByTaskRun(ExpressionSyntax use, SemanticModel model, CancellationToken cancellationToken)
+    {
+        SyntaxNode function = use.Parent is ParenthesizedLambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda && lambda.Body == use ? lambda : use;
+        return (function != use || use is not InvocationExpressionSyntax)
+            && function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: nameof(Task.Run), ContainingType: { Name: nameof(Task), ContainingNamespace.Name: "Tasks" } };
+    }
+
     /// <summary>Whether a method that is handed to somebody may be handed to him in a lambda, which evaluates the receiver later.</summary>
     public static bool MayBeLambda(ExpressionSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
         method.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax

@@ -497,6 +497,7 @@ public class MakeAsyncTests
     [InlineData("static void Main() { } public override string [||]ToString() { Thread.Sleep(1); return \"\"; }")]
     [InlineData("static void Main() { } public void [||]Dispose() => Thread.Sleep(1);")]
     [InlineData("static void Main() { } void [||]M() { lock (this) Thread.Sleep(1); }")]
+    [InlineData("static void Main() { } Stream? S { get; } void [||]M() { S?.Flush(); }")]
     [InlineData("static void Main() { } void [||]M() { Action a = () => Thread.Sleep(1); a(); }")]
     [InlineData("static void Main() { } void [||]M() { System.Globalization.CultureInfo.CurrentCulture = null!; Thread.Sleep(1); }")]
     [InlineData("static void Main() { } void M() { [||]Thread.Sleep(1); }")]
@@ -510,6 +511,27 @@ public class MakeAsyncTests
         var (solution, id, place) = RefactoringSession.Open($"class P : IDisposable {{ {member} {(member.Contains("Dispose()") ? "" : "public void Dispose() { }")} }}");
         Assert.Empty(await RefactoringSession.OfferedAsync(solution.GetDocument(id)!, place));
     }
+
+    [Fact]
+    public Task Task_Run_awaits_by_itself() => Becomes(
+        """
+        await Task.Run(Slow.Work);
+        await Task.Run(() => Slow.Work());
+        await Task.Run(() => { Slow.Work(); });
+        static class Slow
+        {
+            public static void [||]Work() => Thread.Sleep(1);
+        }
+        """,
+        """
+        await Task.Run(Slow.Work);
+        await Task.Run(() => Slow.Work());
+        await Task.Run(() => { Slow.Work().GetAwaiter().GetResult(); });
+        static class Slow
+        {
+            public static async Task Work() => await Task.Delay(1);
+        }
+        """);
 
     [Fact]
     public Task Delegate_becomes_a_lambda() => Becomes(
