@@ -27,6 +27,9 @@ internal static class DiagnosticProperties
     /// <summary>Whether <c>ConfigureAwait</c> may be called on the operand.</summary>
     public const string IsConfigurable = nameof(IsConfigurable);
 
+    /// <summary>The member that may be run on the thread pool instead, as a person names it; absent where something can be awaited.</summary>
+    public const string Offload = nameof(Offload);
+
     /// <summary>How a long loop is to yield: a value of <see cref="Loops.Pace"/>.</summary>
     public const string Pace = nameof(Pace);
 

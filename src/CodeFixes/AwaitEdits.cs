@@ -17,6 +17,9 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     private readonly HashSet<SyntaxNode> madeAsync = [];
     private readonly HashSet<string> imports = [];
 
+    /// <summary>Functions that somebody else makes <c>async</c>, so that an <c>await</c> may stand in them.</summary>
+    public HashSet<SyntaxNode> BecomingAsync { get; } = [];
+
     /// <summary>The document's root with every edit applied.</summary>
     public SyntaxNode ChangedRoot() => imports.Aggregate(
         editor.GetChangedRoot(), (root, name) => root is CompilationUnitSyntax unit ? Imports.Add(unit, name) : root);
@@ -71,7 +74,8 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
     private bool CanAwaitIn(SyntaxNode function) => IsAsync(function) || PlanOf(function) is not null;
 
-    private static bool IsAsync(SyntaxNode function) => function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function);
+    private bool IsAsync(SyntaxNode function) =>
+        function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function) || BecomingAsync.Contains(function);
 
     private AsyncRewritePlan? PlanOf(SyntaxNode function)
     {

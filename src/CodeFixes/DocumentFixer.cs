@@ -59,7 +59,8 @@ internal static class DocumentFixer
         return any ? await NewBodies.CompleteAsync(document.WithSyntaxRoot(edits.ChangedRoot()), cancellationToken).ConfigureAwait(false) : null;
     }
 
-    private static IEnumerable<(SyntaxNode Node, AwaitedForm Form)> Forms(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>What is to be awaited, and where, by those of the diagnostics that have a form.</summary>
+    public static IEnumerable<(SyntaxNode Node, AwaitedForm Form)> Forms(SyntaxNode root, IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {

@@ -46,6 +46,9 @@ internal class Check<TAnalyzer, TFix>(string rule, string equivalenceKey)
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             MarkupOptions = MarkupOptions.None,
             CompilerDiagnostics = CompilerDiagnostics.Errors,
+            CodeFixTestBehaviors = new TFix().GetFixAllProvider()!.GetSupportedFixAllScopes().Contains(FixAllScope.Solution)
+                ? CodeFixTestBehaviors.None
+                : CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
         };
         foreach (var state in new[] { test.TestState, test.FixedState })
         {

@@ -105,6 +105,16 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         [("AP1001", 7), ("AP1002", 9), ("AP1001", 18)],
         "hello");
 
+    [Fact]
+    public async Task Formatting_moves_nothing_to_another_thread()
+    {
+        const string Code = "await Task.Yield();\nFile.Copy(\"a\", \"b\");\nnew ManualResetEventSlim(true).Wait();\n";
+        var consumer = await Consumer.CreateAsync(package, "offload", "Microsoft.NET.Sdk",
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", Code);
+        await consumer.FormatAsync();
+        Assert.Equal(Code, await consumer.CodeAsync());
+    }
+
     private async Task WarnFixRunAsync(
         string name, string sdk, string properties, string code, (string Id, int Line)[] expected, string? expectedOutput)
     {

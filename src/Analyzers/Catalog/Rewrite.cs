@@ -18,6 +18,9 @@ internal enum Rewrite
     /// <summary>A static method without arguments: <c>Thread.Sleep(0)</c> becomes <c>Task.Yield()</c>.</summary>
     StaticCallWithoutArguments,
 
+    /// <summary>The same expression on a thread of the pool: <c>File.Copy(a, b)</c> becomes <c>Task.Run(() => File.Copy(a, b))</c>.</summary>
+    Offload,
+
     /// <summary>The statement itself: <c>using</c> becomes <c>await using</c>.</summary>
     AwaitUsing,
 

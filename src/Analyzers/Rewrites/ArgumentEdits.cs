@@ -75,5 +75,6 @@ internal static class ArgumentEdits
     public static NameColonSyntax Name(string parameter) =>
         SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(parameter), Spaced(SyntaxKind.ColonToken));
 
-    private static SyntaxToken Spaced(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
+    /// <summary>A token with a space behind it.</summary>
+    public static SyntaxToken Spaced(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
 }

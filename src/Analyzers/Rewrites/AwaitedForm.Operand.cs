@@ -28,6 +28,7 @@ internal sealed partial record AwaitedForm
             Rewrite.Awaited => WaitedFor(blocking),
             Rewrite.StaticCall when blocking is InvocationExpressionSyntax call => StaticCall(WithoutNames(call.ArgumentList)),
             Rewrite.StaticCallWithoutArguments => StaticCall(SyntaxFactory.ArgumentList()),
+            Rewrite.Offload => Offloaded(blocking),
             Rewrite.EachAwaited when blocking is InvocationExpressionSyntax call => Enumerated(call),
             Rewrite.EachOf => StreamOf(blocking),
             Rewrite.AsyncBody when blocking is InvocationExpressionSyntax call => ParallelBodies.MadeAsync(call, Replacement, Token, TokenParameter),
@@ -100,6 +101,12 @@ internal sealed partial record AwaitedForm
             or InstanceExpressionSyntax
             ? value
             : SyntaxFactory.ParenthesizedExpression(value);
+
+    private static InvocationExpressionSyntax Offloaded(ExpressionSyntax blocking) => SyntaxFactory.InvocationExpression(
+        SyntaxFactory.ParseExpression("global::System.Threading.Tasks.Task.Run"),
+        SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(
+            SyntaxFactory.ParenthesizedLambdaExpression(blocking.WithoutTrivia())
+                .WithArrowToken(ArgumentEdits.Spaced(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space))))));
 
     private InvocationExpressionSyntax StaticCall(ArgumentListSyntax arguments) =>
         SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("global::" + Replacement), arguments);

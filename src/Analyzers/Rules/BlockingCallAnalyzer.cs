@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
-using AsyncPitfalls.Analyzers.Catalog;
-using AsyncPitfalls.Analyzers.Catalog.UserLists;
-using AsyncPitfalls.Analyzers.Rewrites;
-using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
@@ -28,9 +23,13 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        var counterparts = new Counterparts(context.Compilation);
-        var userApis = new UserApis(context.Compilation, context.Options, symbols);
-        void Analyze(SyntaxNodeAnalysisContext node) => BlockingCallAnalyzer.Analyze(node, symbols, userApis, counterparts);
+        var calls = new BlockingCalls(context.Compilation, context.Options, symbols);
+        void Analyze(SyntaxNodeAnalysisContext node)
+        {
+            if (calls.Find(node.Node, node.SemanticModel, node.CancellationToken) is { } diagnostic)
+                node.ReportDiagnostic(diagnostic);
+        }
+
         context.RegisterSyntaxNodeAction(
             Analyze,
             SyntaxKind.InvocationExpression,
@@ -40,50 +39,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression);
         // Names are most of all nodes: they are asked for only where one of them may be a property that blocks.
-        if (userApis.MayHaveOwnProperties)
+        if (calls.MayHaveOwnProperties)
             context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName);
     }
-
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis, Counterparts counterparts)
-    {
-        // A property pattern reads the property that it names: task is { Result: 5 }.
-        var expression = context.Node switch
-        {
-            SubpatternSyntax pattern => BlockingExpression.FirstNameOf(pattern),
-            IdentifierNameSyntax name when BlockingExpression.PatternOf(name) is not null => null,
-            var node => (ExpressionSyntax)node,
-        };
-        if (expression is null || !MayBlock(expression, counterparts.Names, userApis))
-            return;
-
-        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
-        if (AsyncFunction.Around(expression, model, symbols, cancellationToken) is not { } function
-            || model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
-            return;
-
-        var use = new BlockingUse(BlockingExpression.NameOf(expression)?.Identifier ?? expression.GetFirstToken(), expression, member, function);
-        if (new BlockingCallJudge(model, symbols, userApis, counterparts, context.Options, cancellationToken).Judge(use) is { } diagnostic)
-            context.ReportDiagnostic(diagnostic);
-    }
-
-    /// <summary>What the text alone tells: most calls in asynchronous code are awaited where they stand.</summary>
-    private static bool MayBlock(ExpressionSyntax expression, AsyncNames names, UserApis userApis) => expression switch
-    {
-        BaseObjectCreationExpressionSyntax => true,
-        InvocationExpressionSyntax
-        {
-            Parent: AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Task.ConfigureAwait) }
-        } => false,
-        InvocationExpressionSyntax { Expression: var called } => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)
-                || (called is SimpleNameSyntax && LocalFunctions.HaveCounterpartOf(name, expression))),
-        _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
-            && BlockingExpression.Of(name) == expression
-            && !IsAssigned(expression)
-            && (BlockingApis.HasName(text) || userApis.MayHaveProperty(text, expression.SyntaxTree)),
-    };
-
-    /// <summary>Whether a property is written, not read.</summary>
-    private static bool IsAssigned(ExpressionSyntax expression) =>
-        expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression;
 }

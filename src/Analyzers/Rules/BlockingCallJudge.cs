@@ -95,9 +95,15 @@ internal sealed class BlockingCallJudge(
         return Diagnostic.Create(
             rule,
             use.Name.GetLocation(),
-            isFixable ? form!.ToProperties() : ImmutableDictionary<string, string?>.Empty,
+            isFixable ? form!.ToProperties() : Offload(use, form, row, obstacle),
             MessageTexts.Member(use.Member),
             MessageTexts.Advice(form, row, obstacle),
             MessageTexts.Claim(row));
     }
+
+    /// <summary>Where nothing can be awaited, another thread may wait. Not for a task: that needs no thread at all.</summary>
+    private static ImmutableDictionary<string, string?> Offload(BlockingUse use, AwaitedForm? form, BlockingApi? row, AwaitObstacle obstacle) =>
+        form is null && obstacle == AwaitObstacle.None && !use.IsMethodGroup && !use.IsInPattern && row!.Rule != Descriptors.AP1002_BlockingOnTask
+            ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Offload, MessageTexts.Member(use.Member))
+            : ImmutableDictionary<string, string?>.Empty;
 }

@@ -25,15 +25,20 @@ internal static class AsyncLimits
 
     /// <summary>Whether callers see the same as before: exceptions when they surfaced, changes of a struct and of the context.</summary>
     public static bool KeepMeaning(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken) =>
-        !ChangesStruct(function, symbol, model)
+        KeepState(function, symbol, model, cancellationToken)
         && !EagerCallers.Exist(function, cancellationToken)
         && !AsyncFunction.OwnNodes(function).Any(node => node switch
         {
             ThrowStatementSyntax or ThrowExpressionSyntax => !IsCaught(node, function, model),
             InvocationExpressionSyntax call => IsGuard(call, model, cancellationToken) && !IsCaught(call, function, model),
-            AssignmentExpressionSyntax assignment => SetsAmbientState(assignment, model, cancellationToken),
             _ => false,
         });
+
+    /// <summary>Whether callers that await the function see the same: the changes of a struct and of the context.</summary>
+    public static bool KeepState(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken) =>
+        !ChangesStruct(function, symbol, model)
+        && !AsyncFunction.OwnNodes(function).OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => SetsAmbientState(assignment, model, cancellationToken));
 
     private static bool IsInUnsafeCode(SyntaxNode function) => function.AncestorsAndSelf().Any(node => node switch
     {

@@ -26,7 +26,7 @@ public sealed class FixAllRunner(
     {
         foreach (var rule in Rules)
         {
-            foreach (var provider in providers.Where(p => p.FixableDiagnosticIds.Contains(rule)))
+            foreach (var provider in providers.Where(p => p.FixableDiagnosticIds.Contains(rule) && ReachesSolution(p)))
             {
                 foreach (var (key, document) in await KeysAsync(solution, provider, rule, cancellation))
                     solution = await FixAsync(solution, provider, rule, key, document, cancellation);
@@ -65,12 +65,7 @@ public sealed class FixAllRunner(
     private async Task<Solution> FixAsync(
         Solution solution, CodeFixProvider provider, string rule, string? key, DocumentId id, CancellationToken cancellation)
     {
-        if (provider.GetFixAllProvider() is not { } fixAll)
-        {
-            report.Line($"{rule}: {provider.GetType().Name} has no Fix All");
-            return solution;
-        }
-
+        var fixAll = provider.GetFixAllProvider()!;
         report.Progress($"fix all {rule} ({key ?? "no key"})");
         try
         {
@@ -91,6 +86,10 @@ public sealed class FixAllRunner(
             return solution;
         }
     }
+
+    /// <summary>Whether <c>dotnet format</c> would use it.</summary>
+    private static bool ReachesSolution(CodeFixProvider provider) =>
+        provider.GetFixAllProvider()?.GetSupportedFixAllScopes().Contains(FixAllScope.Solution) == true;
 
     private async Task<IEnumerable<Diagnostic>> DiagnosticsAsync(Solution solution, string rule, CancellationToken cancellation)
     {
