@@ -14,6 +14,8 @@ public class AP1002Tests
     [InlineData("v.ConfigureAwait(false).GetAwaiter().[|GetResult|]();", "await v.ConfigureAwait(false);")]
     [InlineData("Task.[|WaitAll|](t, f);", "await Task.WhenAll(t, f);")]
     [InlineData("Task.[|WaitAny|](t, f);", "await Task.WhenAny(t, f);")]
+    [InlineData("int? x = f?.[|Result|];", "int? x = f is null ? (int?)null : await f;")]
+    [InlineData("t?.[|Wait|]();", "if (t is not null)\n            await t;")]
     [InlineData("t.[|Wait|](ct);", "await t.WaitAsync(ct);")]
     [InlineData("_ = F().[|Result|].Length;", "_ = (await F()).Length;")]
     [InlineData("_ = F().[|Result|][0];", "_ = (await F())[0];")]
@@ -35,6 +37,7 @@ public class AP1002Tests
     [InlineData("var a = t.GetAwaiter(); a.[|GetResult|]();")]
     [InlineData("_ = f is { [|Result|]: > 1 };")]
     [InlineData("_ = ((Task<int>?)f)?.[|Result|];")]
+    [InlineData("t.[|Wait|](100, ct); t.[|Wait|](TimeSpan.FromSeconds(1), ct);")]
     [InlineData("try { t.[|Wait|](); } catch (AggregateException) { }")]
     [InlineData("try { _ = f.[|Result|]; } catch (InvalidOperationException) { }")]
     public Task Reported_without_a_fix(string statement) => Check.Code(Method(statement));
