@@ -105,18 +105,21 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
     private bool TryAddPlain(ExpressionSyntax expression, AwaitedForm form, bool configure)
     {
-        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, preview, configure)))
+        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, form, preview, configure)))
             return false;
 
         editor.ReplaceNode(expression, (current, generator) =>
             form.OperandFrom((ExpressionSyntax)current) is { } operand
-                ? Placed(expression, TypeImports.Mark(operand, model.Compilation, generator), configure)
+                ? TypeImports.Mark(Placed(expression, form, operand, configure), model.Compilation, generator)
                 : current);
         return true;
     }
 
-    private static ExpressionSyntax Placed(ExpressionSyntax expression, ExpressionSyntax operand, bool configure) => AwaitExpressions.InPlaceOf(
-        expression, AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure)));
+    private static ExpressionSyntax Placed(ExpressionSyntax expression, AwaitedForm form, ExpressionSyntax operand, bool configure)
+    {
+        var awaited = AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure));
+        return form.Around(expression, awaited)?.WithTriviaFrom(expression) ?? AwaitExpressions.InPlaceOf(expression, awaited);
+    }
 
     private bool TryAddConditional(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure) =>
         new ConditionalAwaits(editor, model, cancellationToken).TryAdd(access, expression, form, (operand, generator) =>
