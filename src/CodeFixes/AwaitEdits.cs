@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace AsyncPitfalls.CodeFixes;
 
@@ -37,7 +36,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
                 CommonForEachStatementSyntax loop => form.IsLoop && TryAddToLoop(loop, form, configure),
                 StatementSyntax statement => TryAddToUsing(statement, form),
                 ExpressionSyntax expression when BlockingExpression.ConditionalAccessOf(expression) is { } access =>
-                    TryAddGuarded(access, expression, form, configure),
+                    TryAddConditional(access, expression, form, configure),
                 ExpressionSyntax expression => TryAddPlain(expression, form, configure),
                 _ => false,
             }
@@ -110,41 +109,25 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
 
     private bool TryAddPlain(ExpressionSyntax expression, AwaitedForm form, bool configure)
     {
-        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, preview, configure)))
+        if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, form, preview, configure)))
             return false;
 
         editor.ReplaceNode(expression, (current, generator) =>
             form.OperandFrom((ExpressionSyntax)current) is { } operand
-                ? Placed(expression, TypeImports.Mark(operand, model.Compilation, generator), configure)
+                ? TypeImports.Mark(Placed(expression, form, operand, configure), model.Compilation, generator)
                 : current);
         return true;
     }
 
-    private static ExpressionSyntax Placed(ExpressionSyntax expression, ExpressionSyntax operand, bool configure) => AwaitExpressions.InPlaceOf(
-        expression, AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure)));
-
-    /// <summary><c>x?.Read();</c> becomes <c>if (x is not null) await x.ReadAsync();</c>, where reading x twice is harmless.</summary>
-    private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure)
+    private static ExpressionSyntax Placed(ExpressionSyntax expression, AwaitedForm form, ExpressionSyntax operand, bool configure)
     {
-        if (access.Parent is not ExpressionStatementSyntax statement || access.WhenNotNull != expression || !IsStable(access.Expression))
-            return false;
-
-        editor.ReplaceNode(statement, (current, generator) =>
-        {
-            var call = ((ConditionalAccessExpressionSyntax)((ExpressionStatementSyntax)current).Expression).WhenNotNull;
-            var operand = Configured(TypeImports.Mark(form.OperandFrom(BlockingExpression.Unconditional(call))!, model.Compilation, generator), configure);
-            var guarded = NullGuard.Create(access.Expression.WithoutTrivia(), SyntaxFactory.AwaitExpression(operand), model);
-            // In braces it takes no else that belongs to an outer if.
-            StatementSyntax placed = statement.Parent is BlockSyntax or GlobalStatementSyntax ? guarded : SyntaxFactory.Block(guarded);
-            return placed
-                .WithTriviaFrom(current)
-                .WithAdditionalAnnotations(Formatter.Annotation);
-        });
-        return true;
+        var awaited = AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure));
+        return form.Around(expression, awaited)?.WithTriviaFrom(expression) ?? AwaitExpressions.InPlaceOf(expression, awaited);
     }
 
-    private bool IsStable(ExpressionSyntax expression) => expression is IdentifierNameSyntax
-        && model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true };
+    private bool TryAddConditional(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure) =>
+        new ConditionalAwaits(editor, model, cancellationToken).TryAdd(access, expression, form, (operand, generator) =>
+            AwaitExpressions.Of(Configured(TypeImports.Mark(operand, model.Compilation, generator), configure)));
 
     private static ExpressionSyntax Configured(ExpressionSyntax operand, bool configure) => configure
         ? SyntaxFactory.InvocationExpression(

@@ -33,6 +33,9 @@ internal sealed record BlockingApi(DiagnosticDescriptor Rule, string Type, strin
     /// <summary>Whether the asynchronous form gives another result, so that it fits only where the result is not used.</summary>
     public bool ResultDiffers { get; init; }
 
+    /// <summary>How the asynchronous form is made where the other result is used.</summary>
+    public Rewrite WhenUsed { get; init; }
+
     /// <summary>Whether any type that derives from or implements <see cref="Type"/> may declare it: a pattern, not a member.</summary>
     public bool IsPattern { get; init; }
 

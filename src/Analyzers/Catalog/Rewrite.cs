@@ -37,6 +37,12 @@ internal enum Rewrite
     EachOf,
 
     /// <summary>
+    /// Another member that gives the element where the blocking one gives its index: <c>Task.WaitAny(tasks)</c> becomes
+    /// <c>Array.IndexOf(tasks, await Task.WhenAny(tasks))</c>.
+    /// </summary>
+    RenameAndFind,
+
+    /// <summary>
     /// A parallel loop over a body that takes a token, too, and may await: <c>Parallel.ForEach(s, x =&gt; …)</c> becomes
     /// <c>Parallel.ForEachAsync(s, async (x, token) =&gt; …)</c>.
     /// </summary>

@@ -26,7 +26,7 @@ internal static class Tasks
         // Wait(time) answers false where WaitAsync(time) throws: not the same program.
         new(Rule, Task, "Wait", Rewrite.None) { Advice = TimedWait, WaitsForTask = true },
         new(Rule, Task, "WaitAll", Rewrite.Rename) { Replacement = "WhenAll", Advice = "await 'Task.WhenAll' instead", ThrowsAggregate = true },
-        new(Rule, Task, "WaitAny", Rewrite.Rename) { Replacement = "WhenAny", Advice = "await 'Task.WhenAny' instead", ResultDiffers = true },
+        new(Rule, Task, "WaitAny", Rewrite.Rename) { Replacement = "WhenAny", Advice = "await 'Task.WhenAny' instead", ResultDiffers = true, WhenUsed = Rewrite.RenameAndFind },
         new(Rule, Task, "RunSynchronously", Rewrite.None) { Advice = "start it with 'Task.Run' and await it instead" },
         new(Rule, ValueTask, "Result", Rewrite.Awaited) { Advice = "await the value task instead", WaitsForTask = true },
         new(Rule, Awaiter, "GetResult()", Rewrite.Awaited)

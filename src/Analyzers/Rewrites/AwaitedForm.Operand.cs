@@ -24,7 +24,7 @@ internal sealed partial record AwaitedForm
     {
         var operand = Rewrite switch
         {
-            Rewrite.Rename or Rewrite.EachRenamed => Called(Renamed(blocking)),
+            Rewrite.Rename or Rewrite.RenameAndFind or Rewrite.EachRenamed => Called(Renamed(blocking)),
             Rewrite.Awaited => WaitedFor(blocking),
             Rewrite.StaticCall when blocking is InvocationExpressionSyntax call => StaticCall(WithoutNames(call.ArgumentList)),
             Rewrite.StaticCallWithoutArguments => StaticCall(SyntaxFactory.ArgumentList()),
@@ -44,6 +44,16 @@ internal sealed partial record AwaitedForm
         };
         return IsAwaited && Rewrite != Rewrite.AsyncBody && operand is InvocationExpressionSyntax invocation ? WithMore(invocation) : operand;
     }
+
+    /// <summary>What takes the place of the blocking expression around its <c>await</c>; null where that stands alone.</summary>
+    /// <param name="blocking">The blocking expression.</param>
+    /// <param name="awaited">The <c>await</c> of the operand.</param>
+    public ExpressionSyntax? Around(ExpressionSyntax blocking, ExpressionSyntax awaited) =>
+        Rewrite == Rewrite.RenameAndFind && blocking is InvocationExpressionSyntax { ArgumentList.Arguments: [var elements] }
+            ? SyntaxFactory.InvocationExpression(
+                SyntaxFactory.ParseExpression("global::System.Array.IndexOf"),
+                ArgumentEdits.Append(SyntaxFactory.ArgumentList(), [elements.WithNameColon(null).WithoutTrivia(), SyntaxFactory.Argument(awaited.WithoutTrivia())]))
+            : null;
 
     /// <summary>The operand as it can be bound before the import: an extension method is called on its class.</summary>
     /// <param name="operand">What <see cref="OperandFrom"/> made.</param>

@@ -21,10 +21,10 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     /// <returns>The form that binds and the method that it calls, if it calls one; null where no form binds.</returns>
     public (AwaitedForm Form, IMethodSymbol? Method)? Bind(BlockingUse use, AwaitedForm form, bool resultDiffers = false)
     {
-        if (use.IsMethodGroup || use.IsInPattern || form.OperandFrom(use.Expression) is null)
+        if (use.IsMethodGroup || use.IsInPattern || form.OperandFrom(BlockingExpression.Unconditional(use.Expression)) is not { } operand)
             return null;
         if (form.Rewrite == Rewrite.Awaited)
-            return BindAwaited(use, form);
+            return BindAwaited(use, form, operand);
 
         if (form.Rewrite != Rewrite.StaticCallWithoutArguments && !PassesToken(use)
             && CancellationTokens.InScope(use.Expression, model, symbols, cancellationToken) is { } token)
@@ -71,11 +71,13 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
                 : null;
     }
 
-    private (AwaitedForm, IMethodSymbol?)? BindAwaited(BlockingUse use, AwaitedForm form)
+    private (AwaitedForm, IMethodSymbol?)? BindAwaited(BlockingUse use, AwaitedForm form, ExpressionSyntax operand)
     {
-        var operand = form.OperandFrom(use.Expression)!;
         var position = use.Expression.SpanStart;
-        var type = model.GetTypeInfo(operand, cancellationToken).Type;
+        // What stands behind a conditional access is not a part of the tree alone.
+        var type = operand.SyntaxTree == use.Expression.SyntaxTree
+            ? model.GetTypeInfo(operand, cancellationToken).Type
+            : model.GetSpeculativeTypeInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Type;
         return Awaitables.ResultOf(type, model, position) is { } result && Fits(result, use)
             ? (form with { IsConfigurable = IsConfigurable(type!) }, null)
             : null;

@@ -41,6 +41,7 @@ internal sealed class BlockingCallJudge(
     {
         Rewrite.EachRenamed or Rewrite.EachAwaited => new LoopFormBinder(model, symbols, cancellationToken).Bind(use.Expression, form),
         Rewrite.AsyncBody or Rewrite.StartAll => new ParallelFormBinder(model, symbols, cancellationToken).Bind(use, form),
+        _ when row.WhenUsed != Rewrite.None && !use.IsResultUnused => new ElementFormBinder(model, cancellationToken).Bind(use, form with { Rewrite = row.WhenUsed }),
         _ => new AwaitedFormBinder(model, symbols, cancellationToken).Bind(use, form, row.ResultDiffers)?.Form,
     };
 

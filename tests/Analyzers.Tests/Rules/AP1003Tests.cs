@@ -29,9 +29,12 @@ public class AP1003Tests
         Check.Code("using System.Xml.Linq;\n" + Method(before), "using System.Xml.Linq;\n" + Method(after));
 
     [Fact]
+    public Task None_is_added_behind_a_name() => Check.Code(Method("_ = System.Xml.Linq.XDocument.[|Load|](stream: s);"));
+
+    [Fact]
     public Task Namespace_of_an_added_argument_is_imported() => Check.Code(
-        Method("_ = System.Xml.Linq.XDocument.[|Load|](stream: s); _ = System.Xml.Linq.XElement.[|Load|](s);"),
-        "using System.Xml.Linq;\n\n" + Method("_ = System.Xml.Linq.XDocument.[|Load|](stream: s); _ = await System.Xml.Linq.XElement.LoadAsync(s, LoadOptions.None, CancellationToken.None);"));
+        Method("_ = System.Xml.Linq.XElement.[|Load|](s);"),
+        "using System.Xml.Linq;\n\n" + Method("_ = await System.Xml.Linq.XElement.LoadAsync(s, LoadOptions.None, CancellationToken.None);"));
 
     [Fact]
     public Task Conditional_call_becomes_a_guarded_await() => Check.Code(
@@ -44,11 +47,19 @@ public class AP1003Tests
         Method("if (p == \"\")\n        {\n            if (w is not null)\n                await w.FlushAsync();\n        }\n        else w = null!;"));
 
     [Theory]
-    [InlineData("_ = r?.[|ReadLine|]();")]
+    [InlineData("var x = r?.[|ReadLine|]();", "var x = r is null ? null : await r.ReadLineAsync();")]
+    [InlineData("_ = r?.[|ReadLine|]() ?? p;", "_ = (r is null ? null : await r.ReadLineAsync()) ?? p;")]
+    [InlineData("var x = s?.[|Read|](b, 0, 1);", "var x = s is null ? (int?)null : await s.ReadAsync(b, 0, 1);")]
+    [InlineData("if (s?.[|Read|](b) > 0) { }", "if ((s is null ? (int?)null : await s.ReadAsync(b)) > 0) { }")]
+    [InlineData("_ = $\"{r?.[|ReadLine|]()}\";", "_ = $\"{(r is null ? null : await r.ReadLineAsync())}\";")]
+    [InlineData("string.IsNullOrEmpty(r?.[|ReadToEnd|]()); // last", "string.IsNullOrEmpty(r is null ? null : await r.ReadToEndAsync()); // last")]
+    public Task Conditional_value_becomes_a_choice(string before, string after) => Check.Code(Method(before), Method(after));
+
+    [Theory]
     [InlineData("_ = r?.[|ReadLine|]()?.Length;")]
     [InlineData("_ = N()?.[|ReadLine|]();")]
     [InlineData("N()?.BaseStream.[|Flush|]();")]
-    public Task Conditional_call_whose_value_is_used_has_no_fix(string statement) => Check.Code(Method(statement));
+    public Task Conditional_call_on_what_is_not_to_be_read_twice_has_no_fix(string statement) => Check.Code(Method(statement));
 
     [Theory]
     [InlineData("var m = new MemoryStream(); m.Write(b, 0, 1);")]
