@@ -41,7 +41,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             SyntaxKind.ImplicitObjectCreationExpression);
         // Names are most of all nodes: they are asked for only where one of them may be a property that blocks.
         if (userApis.MayHaveOwnProperties)
-            context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName);
+            context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName, SyntaxKind.ElementAccessExpression, SyntaxKind.ElementBindingExpression);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, UserApis userApis, Counterparts counterparts)
@@ -61,7 +61,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             || model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
             return;
 
-        var use = new BlockingUse(BlockingExpression.NameOf(expression)?.Identifier ?? expression.GetFirstToken(), expression, member, function);
+        var use = new BlockingUse(BlockingExpression.NameToken(expression), expression, member, function);
         if (new BlockingCallJudge(model, symbols, userApis, counterparts, context.Options, cancellationToken).Judge(use) is { } diagnostic)
             context.ReportDiagnostic(diagnostic);
     }
@@ -75,6 +75,8 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
         InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
         InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
             && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)),
+        ElementAccessExpressionSyntax or ElementBindingExpressionSyntax =>
+            !IsAssigned(expression) && userApis.MayHaveProperty(UserList.Indexer, expression.SyntaxTree),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression
             && !IsAssigned(expression)
