@@ -16,6 +16,7 @@ public class BlockingAttributeTests
     [InlineData("_ = db.[|Answer|];", "_ = await db.GetAnswerAsync();")]
     [InlineData("_ = [|Size|];", "_ = await GetSizeAsync();")]
     [InlineData("Size = 1;", "Size = 1;")]
+    [InlineData("_ = db[|[|]1]; db[1] = 2;", "_ = db[|[|]1]; db[1] = 2;")]
     [InlineData("_ = [|new|] Db(1); _ = new Db();", "_ = [|new|] Db(1); _ = new Db();")]
     [InlineData("new Legacy().[|Call|](); _ = new Legacy().Name; _ = new Legacy().Start();", "new Legacy().[|Call|](); _ = new Legacy().Name; _ = new Legacy().Start();")]
     [InlineData("new Legacy().Peek();", "new Legacy().Peek();")]
@@ -71,6 +72,7 @@ public class BlockingAttributeTests
                 public virtual Task LoadAsync() => Task.CompletedTask;
                 [NonBlocking] public void Cheap() { }
                 public Task CheapAsync() => Task.CompletedTask;
+                [Blocking] public int this[int i] { get => 1; set { } }
                 [Blocking] public int Answer => 1;
                 public Task<int> GetAnswerAsync() => Task.FromResult(1);
                 public void Other() { }

@@ -27,6 +27,8 @@ public partial class UserListTests
                 public int Answer { get; set; }
                 public Task<int> AnswerAsync(CancellationToken ct = default) => Task.FromResult(1);
                 public int Size => 1;
+                public int this[int i] { get => 1; set { } }
+                public int this[string s] => 1;
                 public Task<int> GetSizeAsync() => Task.FromResult(1);
                 public int Query(string q) => 1;
                 public int Query(int q) => 1;

@@ -23,6 +23,8 @@ public partial class UserListTests
     [InlineData("block AP1005 P:Contoso.Db.Answer => AnswerAsync", "_ = db.[|Answer|]; db.Answer = 1; _ = nameof(db.Answer);", "_ = await db.AnswerAsync(ct); db.Answer = 1; _ = nameof(db.Answer);")]
     [InlineData("block AP1005 P:Contoso.Db.Size", "_ = db.[|Size|];", "_ = await db.GetSizeAsync();")]
     [InlineData("block AP1005 P:Contoso.Db.Answer", "_ = db is { [|Answer|]: 1 };", "_ = db is { [|Answer|]: 1 };")]
+    [InlineData("block AP1005 P:Contoso.Db.Item(System.Int32)", "_ = db[|[|]1]; _ = db[\"\"]; db[1] = 2;", "_ = db[|[|]1]; _ = db[\"\"]; db[1] = 2;")]
+    [InlineData("block AP1005 P:Contoso.Db.Item", "_ = db[|[|]1] + db[|[|]\"\"];", "_ = db[|[|]1] + db[|[|]\"\"];")]
     [InlineData("block AP1005 M:Contoso.Db.Load", "new Contoso.Derived().[|Load|]();", "await new Contoso.Derived().LoadAsync();")]
     [InlineData("block AP1005 M:Contoso.IDb.Load", "db.[|Load|]();", "await db.LoadAsync();")]
     [InlineData("block AP1005 M:Contoso.Repository.Add", "new Contoso.Repository<int>().[|Add|](1);", "await new Contoso.Repository<int>().AddAsync(1);")]
@@ -105,7 +107,13 @@ public partial class UserListTests
         new Check("AP1005") { EditorConfig = "async_pitfalls." + option }.Code(Method(before), Method(after));
 
     [Fact]
-    public Task Property_is_reported_where_it_is_named_alone() => InFile("AP1005", "block AP1005 P:C.Answer").Code(
+    public Task Property_is_reported_where_it_is_named_alone() => NamedAlone(InFile("AP1005", "block AP1005 P:C.Answer"));
+
+    [Fact]
+    public Task Property_of_an_option_is_reported_where_it_is_named_alone() =>
+        NamedAlone(new Check("AP1005") { EditorConfig = "async_pitfalls.blocking_members = AP1005 P:C.Answer" });
+
+    private static Task NamedAlone(Check check) => check.Code(
         """
         class C
         {

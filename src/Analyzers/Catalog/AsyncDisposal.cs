@@ -29,8 +29,11 @@ internal static class AsyncDisposal
         "Microsoft.Data.Sqlite",
     ];
 
-    /// <summary>Types whose disposal neither writes nor asks the server, in whatever provider.</summary>
-    private static readonly string[] Light = ["System.Data.Common.DbCommand", "System.Data.Common.DbBatch"];
+    /// <summary>
+    /// Types whose disposal neither writes nor asks the server, in whatever provider; and XML writers, whose asynchronous members
+    /// throw unless they were created with <c>Async = true</c>.
+    /// </summary>
+    private static readonly string[] Light = ["System.Data.Common.DbCommand", "System.Data.Common.DbBatch", "System.Xml.XmlWriter"];
 
     /// <summary>What gives a stream to be read from: to dispose it writes nothing, whatever stream it is.</summary>
     private static readonly string[] Sources =

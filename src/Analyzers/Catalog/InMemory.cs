@@ -1,3 +1,4 @@
+using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,6 +23,8 @@ internal static class InMemory
     [
         ("System.Console", "Out"),
         ("System.Console", "Error"),
+        ("System.Console", "OpenStandardOutput"),
+        ("System.Console", "OpenStandardError"),
         ("NUnit.Framework.TestContext", "Out"),
         ("NUnit.Framework.TestContext", "Error"),
         ("NUnit.Framework.TestContext", "Progress"),
@@ -32,6 +35,17 @@ internal static class InMemory
         ("System.IO.StreamReader", "Null"),
         ("System.IO.StreamWriter", "Null"),
         ("System.IO.BinaryWriter", "Null"),
+    ];
+
+    /// <summary>What of an archive is where the archive is.</summary>
+    private static readonly (string Type, string Member)[] Parts =
+    [
+        ("System.IO.Compression.ZipArchive", "CreateEntry"),
+        ("System.IO.Compression.ZipArchive", "GetEntry"),
+        ("System.IO.Compression.ZipArchive", "Entries"),
+        ("System.IO.Compression.ZipArchiveEntry", "Open"),
+        ("System.IO.StreamReader", "BaseStream"),
+        ("System.IO.StreamWriter", "BaseStream"),
     ];
 
     private static readonly string[] Channels =
@@ -56,6 +70,9 @@ internal static class InMemory
         return channels.All(channel => channel == true) && (channels.Count > 0 || (receiver is not null && IsKnown(receiver) == true));
     }
 
+    /// <summary>Whether a type is a stream, reader or writer over memory.</summary>
+    public static bool IsType(ITypeSymbol? type) => Types.Any(name => TypeNames.IsOrDerivesFrom(type, name));
+
     private static bool IsObject(ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetTypeInfo(receiver, cancellationToken).Type is { } type
         && model.GetSymbolInfo(receiver, cancellationToken).Symbol is not ITypeSymbol
@@ -65,16 +82,19 @@ internal static class InMemory
     public static bool IsInMemory(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         expression = Stripped(expression);
-        if (model.GetTypeInfo(expression, cancellationToken).Type is var type && Types.Any(name => TypeNames.IsOrDerivesFrom(type, name)))
+        if (model.GetTypeInfo(expression, cancellationToken).Type is var type && IsType(type))
             return true;
         if (expression is BaseObjectCreationExpressionSyntax creation)
             return IsAllOf(null, creation.ArgumentList, model, cancellationToken);
         return model.GetSymbolInfo(expression, cancellationToken).Symbol switch
         {
-            ILocalSymbol local => Locals.OnlyValue(local, cancellationToken) is { } value && IsInMemory(value, model, cancellationToken),
+            ILocalSymbol local => (Locals.OnlyValue(local, cancellationToken) ?? Locals.Enumerated(local, cancellationToken)) is { } value && IsInMemory(value, model, cancellationToken),
             IFieldSymbol field when Fields.OnlyValue(field, model.SyntaxTree, cancellationToken) is { } value => IsInMemory(value, model, cancellationToken),
             IMethodSymbol { Name: "Create", ContainingType: { Name: "XmlReader" or "XmlWriter" } } when expression is InvocationExpressionSyntax create =>
-                IsAllOf(null, create.ArgumentList, model, cancellationToken),
+                IsAllOf(null, create.ArgumentList, model, cancellationToken)
+                || create.ArgumentList.Arguments.Any(argument => model.GetTypeInfo(argument.Expression, cancellationToken).Type?.Name == "StringBuilder"),
+            { } member when Parts.Any(row => row.Member == member.Name && TypeNames.Is(member.ContainingType, row.Type)) =>
+                BlockingExpression.ReceiverOf(expression) is { } whole && IsInMemory(whole, model, cancellationToken),
             { } member => Instances.Any(row => row.Member == member.Name && TypeNames.Is(member.ContainingType, row.Type)),
             null => false,
         };

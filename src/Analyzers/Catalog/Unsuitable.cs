@@ -16,6 +16,7 @@ internal static class Unsuitable
         ("System.Threading.CancellationTokenSource", "Cancel", "CancelAsync only changes where callbacks run"),
         ("System.IO.Pipelines.PipeReader", "Complete", "nothing waits"),
         ("System.IO.Pipelines.PipeWriter", "Complete", "nothing waits"),
+        ("System.Buffers.BuffersExtensions", "Write", "the bytes are only copied"),
         ("System.Data.Common.DbDataReader", "IsDBNull", "the row is in memory after ReadAsync"),
         ("System.Data.Common.DbDataReader", "GetFieldValue", "the row is in memory after ReadAsync"),
         ("System.Xml.XmlReader", "*", "its asynchronous members throw unless it was created with Async = true"),

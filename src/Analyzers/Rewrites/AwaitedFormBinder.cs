@@ -39,7 +39,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
         && IsStream(method.ReturnType)
         && Arguments.MeanTheSame(use.Expression, (IMethodSymbol)use.Member, method)
         && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
-        && !IsEnclosing(method, use.Expression)
+        && !Circles.LeadsBack(method, use.Expression, model, cancellationToken)
             ? method
             : null;
 
@@ -102,8 +102,7 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
             && (resultDiffers ? use.IsResultUnused : Fits(result, use))
             && (use.Member is not IMethodSymbol blocking || Arguments.MeanTheSame(use.Expression, blocking, method))
             && (!IsDiscouraged(method) || IsDiscouraged(use.Member))
-            && !IsEnclosing(method, use.Expression)
-            && !(method.IsAbstract && BlockingExpression.ReceiverOf(use.Expression) is BaseExpressionSyntax)
+            && !Circles.LeadsBack(method, use.Expression, model, cancellationToken)
                 ? method
                 : null;
     }
@@ -131,27 +130,6 @@ internal sealed class AwaitedFormBinder(SemanticModel model, KnownSymbols symbol
     private static bool IsDiscouraged(ISymbol member) =>
         member.GetAttributes().Concat(member.ContainingType.GetAttributes())
             .Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" });
-
-    /// <summary>Whether the call would lead back into the function that it stands in: not on another object, and not on the base.</summary>
-    private bool IsEnclosing(IMethodSymbol method, ExpressionSyntax expression)
-    {
-        for (var symbol = model.GetEnclosingSymbol(expression.SpanStart, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
-        {
-            if ((symbol.IsStatic || method.IsStatic || IsSelf(BlockingExpression.ReceiverOf(expression) ?? BlockingExpression.ConditionalAccessOf(expression)?.Expression)) && MemberSlots.Overlap(symbol, method))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsSelf(ExpressionSyntax? receiver) => receiver switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => IsSelf(parenthesized.Expression),
-        CastExpressionSyntax cast => IsSelf(cast.Expression),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Left: var left } => IsSelf(left),
-        null or ThisExpressionSyntax => true,
-        _ => false,
-    };
 
     private static (AwaitedForm, IMethodSymbol?) Configured(AwaitedForm form, IMethodSymbol method) =>
         (form with { IsConfigurable = IsConfigurable(method.ReturnType) }, method);

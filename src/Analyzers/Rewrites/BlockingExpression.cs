@@ -46,6 +46,13 @@ internal static class BlockingExpression
         _ => null,
     };
 
+    /// <summary>Where a diagnostic stands: at the name, <c>[</c> or <c>new</c>.</summary>
+    public static SyntaxToken NameToken(ExpressionSyntax expression) => expression switch
+    {
+        ElementAccessExpressionSyntax access => access.ArgumentList.OpenBracketToken,
+        _ => NameOf(expression)?.Identifier ?? expression.GetFirstToken(),
+    };
+
     /// <summary>What the member is called on: <c>s</c> in <c>s.Read()</c>; null where nothing or a conditional access stands before it.</summary>
     public static ExpressionSyntax? ReceiverOf(ExpressionSyntax expression) => expression switch
     {

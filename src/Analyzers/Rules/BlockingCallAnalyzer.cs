@@ -40,6 +40,6 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             SyntaxKind.ImplicitObjectCreationExpression);
         // Names are most of all nodes: they are asked for only where one of them may be a property that blocks.
         if (calls.MayHaveOwnProperties)
-            context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName);
+            context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName, SyntaxKind.ElementAccessExpression, SyntaxKind.ElementBindingExpression);
     }
 }

@@ -4,6 +4,7 @@ using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
@@ -81,8 +82,16 @@ internal sealed class BlockingCallJudge(
 
     private bool IsComplete(BlockingUse use) => BlockingExpression.PatternOf(use.Expression) is { } pattern
         ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)
-        : (BlockingExpression.ReceiverOf(use.Expression) ?? BlockingExpression.ConditionalAccessOf(use.Expression)?.Expression) is { } task
-            && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+        : Waited(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+
+    /// <summary>The task that is waited for: before a conditional access, where the rest only leads to its result.</summary>
+    private static ExpressionSyntax? Waited(ExpressionSyntax expression) => BlockingExpression.ReceiverOf(expression) switch
+    {
+        null => BlockingExpression.ConditionalAccessOf(expression)?.Expression,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" or "ConfigureAwait" } } call =>
+            BlockingExpression.ConditionalAccessOf(call)?.Expression,
+        var task => task,
+    };
 
     private Diagnostic? Report(BlockingUse use, DiagnosticDescriptor rule, AwaitedForm? form, BlockingApi? row)
     {

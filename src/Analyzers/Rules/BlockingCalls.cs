@@ -41,7 +41,7 @@ internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions opt
     {
         if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
             return null;
-        var use = new BlockingUse(BlockingExpression.NameOf(expression)?.Identifier ?? expression.GetFirstToken(), expression, member, function);
+        var use = new BlockingUse(BlockingExpression.NameToken(expression), expression, member, function);
         return new BlockingCallJudge(model, symbols, userApis, counterparts, options, cancellationToken).Judge(use);
     }
 
@@ -68,6 +68,8 @@ internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions opt
         InvocationExpressionSyntax { Expression: var called } => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
             && (BlockingApis.HasName(name) || counterparts.Names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)
                 || (called is SimpleNameSyntax && LocalFunctions.HaveCounterpartOf(name, expression))),
+        ElementAccessExpressionSyntax or ElementBindingExpressionSyntax =>
+            !IsAssigned(expression) && userApis.MayHaveProperty(UserList.Indexer, expression.SyntaxTree),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
             && BlockingExpression.Of(name) == expression
             && !IsAssigned(expression)

@@ -19,10 +19,11 @@ internal static class Exemptions
     public static bool Cover(
         BlockingUse use, string replacement, SemanticModel model, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var receiver = BlockingExpression.ReceiverOf(use.Expression);
+        var receiver = BlockingExpression.ReceiverOf(use.Expression) ?? BlockingExpression.ConditionalAccessOf(use.Expression)?.Expression;
         return RunsElsewhere(use, model, cancellationToken)
             || IsSetUp(use.Expression, receiver, model, cancellationToken)
             || IsInOwnCounterpart(use, replacement, receiver, model, cancellationToken)
+            || (receiver is null && !use.Member.IsStatic && InMemory.IsType(model.GetEnclosingSymbol(use.Expression.SpanStart, cancellationToken)?.ContainingType))
             || InMemory.IsAllOf(receiver, (use.Expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken)
             || (receiver is not null && QueryProviders.IsOperator(use.Member) && Queries.IsInMemory(receiver, model, cancellationToken))
             || DualMode.IsSynchronousBranch(use.Expression, model, cancellationToken)

@@ -1,5 +1,6 @@
 using AsyncPitfalls.Analyzers.Catalog;
 using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,6 +40,8 @@ internal static class ZeroTime
     private static bool IsZero(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         IsZeroNumber(expression, model, cancellationToken)
         || model.GetSymbolInfo(expression, cancellationToken).Symbol is { Name: "Zero", ContainingType: { Name: "TimeSpan", ContainingNamespace.Name: "System" } }
+        || (model.GetSymbolInfo(expression, cancellationToken).Symbol is IFieldSymbol field
+            && Fields.OnlyValue(field, model.SyntaxTree, cancellationToken) is { } value && IsZero(value, model, cancellationToken))
         || (model.GetTypeInfo(expression, cancellationToken).ConvertedType is { Name: "TimeSpan" } && expression switch
         {
             DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => true,

@@ -32,8 +32,10 @@ internal static class CompletedTasks
     /// <param name="cancellationToken">Cancels the analysis.</param>
     public static bool IsKnownComplete(
         SubpatternSyntax result, SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken) =>
-        model.GetOperation(result, cancellationToken) is IPropertySubpatternOperation { Parent: IRecursivePatternOperation pattern } part
-        && (pattern.PropertySubpatterns.TakeWhile(earlier => earlier != part).Any(earlier =>
+        // The operation of the sub-pattern itself is not to be had where it names a path: { Result.Length: 5 }.
+        result.Parent is PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax whole } clause
+        && model.GetOperation(whole, cancellationToken) is IRecursivePatternOperation pattern
+        && (pattern.PropertySubpatterns.Take(clause.Subpatterns.IndexOf(result)).Any(earlier =>
                 Answers.IsRefuted(new TaskApi(symbols), earlier, Answers.IncompleteTask))
             || (pattern.Parent is IIsPatternOperation { Value: var task }
                 && new MemberFlow(task, model, symbols, cancellationToken).IsComplete()));

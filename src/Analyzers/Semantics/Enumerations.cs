@@ -52,7 +52,7 @@ internal static class Enumerations
         for (ExpressionSyntax? current = sequence; current is not null; current = Queries.Source(current, model, cancellationToken))
         {
             if (QueryProviders.IsQuery(model.GetTypeInfo(current, cancellationToken).Type))
-                return Queries.OperatorsFor(current, model, cancellationToken) is not null;
+                return Queries.OperatorsFor(current, model, cancellationToken) is not null || CanBeStreamed(current, model, cancellationToken);
             var isPassedOn = current is ParenthesizedExpressionSyntax or CastExpressionSyntax or IdentifierNameSyntax
                 || (current is InvocationExpressionSyntax && model.GetSymbolInfo(current, cancellationToken).Symbol is IMethodSymbol step
                     && QueryProviders.IsOperator(step) && IsLazy(step));
@@ -62,6 +62,11 @@ internal static class Enumerations
 
         return false;
     }
+
+    /// <summary>Of a query that begins elsewhere, the imports of the file say which library runs it.</summary>
+    private static bool CanBeStreamed(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
+        !Queries.IsInMemory(query, model, cancellationToken)
+        && model.LookupSymbols(query.SpanStart, model.GetTypeInfo(query, cancellationToken).Type, "AsAsyncEnumerable", includeReducedExtensionMethods: true).Length > 0;
 
     /// <summary>Whether the sequence that an expression gives is enumerated where it stands.</summary>
     public static bool IsHere(ExpressionSyntax sequence, SemanticModel model, CancellationToken cancellationToken) => sequence.Parent switch

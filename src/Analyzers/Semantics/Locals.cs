@@ -15,6 +15,10 @@ internal static class Locals
             ? value
             : null;
 
+    /// <summary>The sequence that a local of <c>foreach</c> runs over; null for any other local.</summary>
+    public static ExpressionSyntax? Enumerated(ILocalSymbol local, CancellationToken cancellationToken) =>
+        local.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is ForEachStatementSyntax loop ? loop.Expression : null;
+
     private static bool IsWrittenAfter(VariableDeclaratorSyntax declarator)
     {
         var name = declarator.Identifier.ValueText;

@@ -23,6 +23,8 @@ internal static class ListProblems
         List<INamespaceOrTypeSymbol> containers = [compilation.GlobalNamespace];
         foreach (var name in pattern.Containers)
             containers = [.. containers.SelectMany(container => container.GetMembers(name)).OfType<INamespaceOrTypeSymbol>()];
-        return containers.SelectMany(container => container.GetMembers(pattern.Name)).Any(pattern.Matches);
+        return containers.SelectMany(container => pattern is { IsProperty: true, Name: UserList.Indexer }
+            ? container.GetMembers()
+            : container.GetMembers(pattern.Name)).Any(pattern.Matches);
     }
 }

@@ -22,10 +22,12 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
     public bool MayHaveProperty(string name, SyntaxTree tree) => attributes.Exist || ListFor(tree).MayHaveProperty(name);
 
     /// <summary>
-    /// Whether properties of the project may, which then are to be looked for where they are named without a dot, too. Asked
-    /// when a compilation starts: an attribute from elsewhere or an option does not count, which would take longer to find.
+    /// Whether properties of the project may, which then are to be looked for where they are named without a dot, too, and
+    /// indexers. Asked when a compilation starts: an attribute from elsewhere does not count, which would take longer to find.
     /// </summary>
-    public bool MayHaveOwnProperties => attributes.ExistHere || files.Value.Any(entry => entry.IsBlockingProperty);
+    public bool MayHaveOwnProperties => attributes.ExistHere || files.Value.Any(entry => entry.IsBlockingProperty)
+        || compilation.SyntaxTrees.Any(tree => options.AnalyzerConfigOptionsProvider.GetOptions(tree)
+            .TryGetValue(Options.BlockingMembers.Key, out var value) && value.Contains("P:"));
 
     /// <summary>What the user says about a member; null for nothing.</summary>
     /// <param name="member">The member, as it is bound.</param>
@@ -33,7 +35,7 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
     /// <param name="model">The model of its tree.</param>
     /// <param name="cancellationToken">Cancels the semantic questions.</param>
     public UserVerdict? Find(ISymbol member, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
-        MayKnow(member.Name, model.SyntaxTree)
+        MayKnow(UserList.NameOf(member), model.SyntaxTree)
             ? Find(member, BlockingExpression.ReceiverTypeOf(expression, model, cancellationToken), model.SyntaxTree)
             : null;
 
@@ -58,7 +60,7 @@ internal sealed class UserApis(Compilation compilation, AnalyzerOptions options,
     }
 
     private UserVerdict? Judge(UserList list, ISymbol member, ITypeSymbol? receiver) =>
-        (list.MayHave(member.Name) ? list.Find(member, receiver) : null) ?? (attributes.Exist ? attributes.Find(member, receiver) : null);
+        (list.MayHave(UserList.NameOf(member)) ? list.Find(member, receiver) : null) ?? (attributes.Exist ? attributes.Find(member, receiver) : null);
 
     private UserList ListFor(SyntaxTree tree)
     {

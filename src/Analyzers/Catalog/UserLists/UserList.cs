@@ -16,6 +16,12 @@ internal sealed class UserList(IReadOnlyList<ListEntry> entries, KnownSymbols sy
     private readonly HashSet<string> properties = new(
         entries.Where(entry => entry.IsBlockingProperty).Select(entry => entry.Pattern.Name), StringComparer.Ordinal);
 
+    /// <summary>What an indexer is called in a list, unless <c>IndexerName</c> says otherwise.</summary>
+    public const string Indexer = "Item";
+
+    /// <summary>What a member is called in a list.</summary>
+    public static string NameOf(ISymbol member) => member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
+
     /// <summary>Whether an entry may be about a member of this name: the test that nearly every member fails.</summary>
     public bool MayHave(string name) => broad.Length > 0 || named.Contains(name);
 
@@ -28,7 +34,7 @@ internal sealed class UserList(IReadOnlyList<ListEntry> entries, KnownSymbols sy
     public UserVerdict? Find(ISymbol member, ITypeSymbol? receiver)
     {
         var slots = MemberSlots.Of(member).ToList();
-        var found = named[member.Name].Concat(broad).ToList();
+        var found = named[NameOf(member)].Concat(broad).ToList();
         if (found.Any(entry => !entry.Blocks && Exempts(entry.Pattern, member, receiver, slots)))
             return UserVerdict.Exempt;
         return found.FirstOrDefault(entry => entry.Blocks && Covers(entry.Pattern, member, slots)) is { } blocking

@@ -16,11 +16,17 @@ internal sealed record UserVerdict(BlockingApi? Row)
     /// The asynchronous member, for a static call with its type in front; empty for the one that is named by convention, if it fits.
     /// </param>
     public static UserVerdict Blocking(ISymbol member, DiagnosticDescriptor rule, string replacement) =>
-        new(new BlockingApi(rule, "", member.Name, replacement.IndexOf('.') < 0 ? Rewrite.Rename : Rewrite.StaticCall)
+        new(new BlockingApi(rule, "", member.Name, RewriteOf(member, replacement))
         {
             Replacement = replacement.Length > 0 ? replacement : Conventional(member),
             Advice = replacement.Length > 0 ? $"await '{replacement}' instead" : "use an asynchronous API instead",
         });
+
+    /// <summary>Of an indexer's arguments no method is known that takes them: advice only.</summary>
+    private static Rewrite RewriteOf(ISymbol member, string replacement) =>
+        member is IPropertySymbol { IsIndexer: true } ? Rewrite.None
+        : replacement.IndexOf('.') < 0 ? Rewrite.Rename
+        : Rewrite.StaticCall;
 
     private static string Conventional(ISymbol member) => member is IPropertySymbol ? $"Get{member.Name}Async" : member.Name + "Async";
 }

@@ -30,6 +30,13 @@ internal sealed class Guards(TaskApi api, Places places, TaskValues values)
         _ => Excluding(condition, answer => answer is true, outcome, facts),
     };
 
+    /// <summary>What holds because the call would not have returned otherwise: <c>Debug.Assert(t.IsCompleted)</c>.</summary>
+    public IEnumerable<Place> Asserted(IInvocationOperation call, Facts facts) => call.Arguments.SelectMany(argument =>
+        argument.Parameter?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute")
+            is { ConstructorArguments: [{ Value: bool outcome }] }
+            ? When(argument.Value, !outcome, facts)
+            : []);
+
     /// <summary>Whether the condition cannot have the outcome: <c>while (!done)</c> where <c>done</c> was set to false.</summary>
     public bool Refutes(IOperation condition, bool outcome, Facts facts) => condition switch
     {

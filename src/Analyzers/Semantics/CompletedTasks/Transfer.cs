@@ -58,15 +58,8 @@ internal sealed class Transfer(TaskApi api, Places places, TaskValues values, Gu
                 : facts;
         if (api.Calls(call, nameof(Task.WaitAll)))
             return api.IsTimedWait(call) ? facts : facts.Learn(values.CompletedByAll(Sequences.Argument(call, 0)));
-        return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts.Learn(Asserted(call, before));
+        return SettledTask(call) is { } settled ? facts.Learn([settled]) : facts.Learn(guards.Asserted(call, before));
     }
-
-    /// <summary>What holds because the call would not have returned: <c>Debug.Assert(t.IsCompleted)</c>.</summary>
-    private IEnumerable<Place> Asserted(IInvocationOperation call, Facts before) => call.Arguments.SelectMany(argument =>
-        argument.Parameter?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute")
-            is { ConstructorArguments: [{ Value: bool outcome }] }
-            ? guards.When(argument.Value, !outcome, before)
-            : []);
 
     /// <summary>The task of a completion source that the call completes. Where <c>TrySet…</c> fails, it was.</summary>
     private Place? SettledTask(IInvocationOperation call) =>
