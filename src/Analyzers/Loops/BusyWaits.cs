@@ -54,6 +54,10 @@ internal static class BusyWaits
         if (LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Called(call) is (_, "Sleep" or "SpinUntil" or "Wait" or "WaitOne")))
             return null;
 
+        // What takes the next one each time is no question, whatever else the loop asks.
+        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false)) == true)
+            return null;
+
         var questions = LoopExits.GuardsOf(loop).Select(guard => (Question: guard, IsExit: true));
         if (condition is not (null or LiteralExpressionSyntax))
             questions = questions.Prepend((condition, false));

@@ -100,7 +100,7 @@ internal static class LoopTrips
 
         // A part of what there is.
         if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
-            return new(CostModel.Some, Names.Last(bound));
+            return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
         // From a number down to a small constant: the number is the size.
         return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }

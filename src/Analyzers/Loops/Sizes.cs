@@ -73,6 +73,9 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
         {
+            // Rows in a list: records, rather than a matrix.
+            ValueKind.Numbers when expression is ElementAccessExpressionSyntax { Expression: var rows } && facts.KindOf(rows) is ValueKind.Values or ValueKind.Objects =>
+                new(CostModel.Some * scale, name),
             ValueKind.Numbers => new((IsOfElement(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when IsOfElement(expression) && nesting > 1 => new(CostModel.Few, name),
             ValueKind.Text => new((IsOfElement(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),

@@ -91,7 +91,9 @@ internal static class Suspensions
     private static bool IsMode(ExpressionSyntax condition) =>
         condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Names.Words(name.Identifier.ValueText).Any(word => word is "async" or "asynchronous"));
 
-    private static bool IsCounter(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node => node switch
+    /// <summary>Whether a variable counts over the iterations; what the loop declares counts within one.</summary>
+    private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
+        && LoopExits.OwnNodes(loop).Any(node => node switch
     {
         PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
         PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,

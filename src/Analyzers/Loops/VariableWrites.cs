@@ -133,6 +133,9 @@ internal static class VariableWrites
         if (value is BinaryExpressionSyntax binary)
         {
             return binary.OperatorToken.ValueText == "%"
+                // a - q * b, with q = a / b, is a % b.
+                || binary is { OperatorToken.ValueText: "-", Right: BinaryExpressionSyntax { OperatorToken.ValueText: "*", Left: IdentifierNameSyntax quotient } }
+                    && Declared(loop, quotient.Identifier.ValueText).Any(variable => variable.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "/" })
                 || (IsScaling(binary) && (IsSmall(binary.Left) || IsSmall(binary.Right)));
         }
 
@@ -146,7 +149,8 @@ internal static class VariableWrites
 
     private static bool IsSmall(ExpressionSyntax factor) => factor is LiteralExpressionSyntax { Token.Value: int and >= 1 and <= 16 };
 
-    private static IEnumerable<VariableDeclaratorSyntax> Declared(SyntaxNode loop, string name) =>
+    /// <summary>The declarations of a variable within a node.</summary>
+    public static IEnumerable<VariableDeclaratorSyntax> Declared(SyntaxNode loop, string name) =>
         loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Identifier.ValueText == name);
 
     private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) =>
