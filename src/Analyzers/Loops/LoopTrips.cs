@@ -125,8 +125,8 @@ internal static class LoopTrips
     {
         var condition = loop switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
         return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            VariableWrites.FormsIn(loop, name.Identifier.ValueText, facts) == WriteForms.Step
-            && VariableWrites.FormsIn(outer, name.Identifier.ValueText, facts) == WriteForms.Step
+            Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Step
+            && Changes.In(outer, name.Identifier.ValueText, facts) == WriteForms.Step
             && !IsDeclaredIn(outer, name.Identifier.ValueText));
     }
 
@@ -136,8 +136,8 @@ internal static class LoopTrips
         var condition = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
         return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Any(name =>
             VariableWrites.In(loop, name).Any(write => !write.Node.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or SwitchStatementSyntax))
-            && VariableWrites.FormsIn(loop, name, facts) == WriteForms.Step
-            && VariableWrites.FormsIn(outer, name, facts) == WriteForms.Step
+            && Changes.In(loop, name, facts) == WriteForms.Step
+            && Changes.In(outer, name, facts) == WriteForms.Step
             && !IsDeclaredIn(outer, name));
     }
 

@@ -7,9 +7,6 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>Where a loop may suspend its function, as far as the text alone tells.</summary>
 internal static class Suspensions
 {
-    private static readonly HashSet<string> Clocks =
-        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime", "Count", "Length"];
-
     private static readonly HashSet<string> Refills = ["fill", "refill", "buffer", "read", "receive", "ensure", "flush", "prefetch"];
 
     /// <summary>The suspensions of the loop's own function.</summary>
@@ -51,7 +48,7 @@ internal static class Suspensions
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
             // An index says where, not how often.
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
-            IdentifierNameSyntax name => Clocks.Contains(name.Identifier.ValueText) || IsCounter(name.Identifier.ValueText, loop),
+            IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));
 
