@@ -16,8 +16,10 @@ internal static class LoopTrips
     public static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates, bool isNested)
     {
         var trips = Of(loop, facts, sizes, outer, calculates);
+        if (trips.Count <= CostModel.Few)
+            return trips;
         var most = Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && GoesOnFor(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
-            : Searches.IsForFree(loop, facts) ? CostModel.Few
+            : Searches.IsForFree(loop) ? CostModel.Few
             : trips.Count;
         return trips with { Count = Math.Min(trips.Count, most) };
     }
