@@ -98,9 +98,7 @@ internal static class Descriptors
         title: "Do not calculate for long without yielding in asynchronous code",
         description: "While a loop calculates, its thread serves nobody else: requests, timers and continuations wait for it. Yield "
             + "every few milliseconds, or move the loop to 'Task.Run'.",
-        messageFormat: "This loop holds the thread: {0}; await 'Task.Yield' every few milliseconds, or move it to 'Task.Run'",
-        // An estimate: not a warning before nine of ten hits on real code have been found true.
-        severity: DiagnosticSeverity.Info);
+        messageFormat: "This loop holds the thread: {0}; await 'Task.Yield' every few milliseconds, or move it to 'Task.Run'");
 
     /// <summary>A busy wait.</summary>
     public static readonly DiagnosticDescriptor AP2002_BusyWait = Create(

@@ -24,6 +24,9 @@ internal static class LoopCases
     /// <summary>The titles of a file's cases.</summary>
     public static TheoryData<string> Titles(string file) => [.. Read(file).Keys];
 
+    /// <summary>The files and titles of several files' cases.</summary>
+    public static TheoryData<string, string> Titles(params string[] files) => [.. files.SelectMany(file => Read(file).Keys.Select(title => (file, title)))];
+
     /// <summary>Checks that in a case exactly what is marked is reported, by this rule.</summary>
     public static Task CheckAsync(string file, string title, string rule) =>
         CheckFileAsync(title.StartsWith(WholeFile, StringComparison.Ordinal) ? Usings + Read(file)[title] : InClass(Read(file)[title]), rule);

@@ -19,14 +19,14 @@ internal sealed record Belonging(bool Owner, ImmutableHashSet<string> Parameters
     /// <param name="sizes">The sizes at the call.</param>
     public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes)
     {
-        var belonging = None with { Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.IsOfElement(access.Expression) };
+        var belonging = None with { Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
         foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
         {
             if (argument.NameColon is not null)
                 break;
             if (sizes.Constant(argument.Expression) is { } constant)
                 belonging = belonging with { Constants = belonging.Constants.SetItem(parameter.Name, constant) };
-            else if (sizes.IsPartOfElement(argument.Expression))
+            else if (sizes.Elements.OwnPart(argument.Expression))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
         }
 

@@ -4,31 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
 
-/// <summary>What a busy wait waits for, which decides what to do instead.</summary>
-internal enum Awaited
-{
-    /// <summary>A task or whatever else has <c>IsCompleted</c>.</summary>
-    Completion,
-
-    /// <summary>A point in time.</summary>
-    Time,
-
-    /// <summary>A lock that is made of an interlocked operation.</summary>
-    Exclusion,
-
-    /// <summary>An element of a collection.</summary>
-    Element,
-
-    /// <summary>A flag, a state.</summary>
-    Signal,
-}
-
 /// <summary>Loops that do nothing until something else changes.</summary>
 internal static class BusyWaits
 {
-    private static readonly HashSet<string> Clocks =
-        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime"];
-
     private static readonly string[] Takers = ["Read", "Next", "Move", "Pop", "Dequeue", "Take", "Try", "Process", "Run", "Step", "Advance", "Consume", "Skip", "Add", "Remove", "Parse"];
 
     private static readonly string[] Questions = ["Is", "Has", "Can", "Are", "Get", "All", "Any", "Try", "Contains", "Exists"];
@@ -41,17 +19,21 @@ internal static class BusyWaits
             WhileStatementSyntax @while => (@while.Condition, @while.Statement),
             DoStatementSyntax @do => (@do.Condition, @do.Statement),
             ForStatementSyntax { Incrementors.Count: 0, Declaration: null } @for => (@for.Condition, @for.Statement),
-            ForStatementSyntax { Statement: var only } when IsOnlyHint(only) => (null, only),
+            ForStatementSyntax { Statement: var only } when Idling.IsOnlyHint(only) => (null, only),
             _ => (null, null),
         };
         if (body is null || Suspensions.In(loop).Any() || IsRetry(loop, model, cancellationToken))
             return null;
 
         var hints = LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(IsHint);
-        if (!hints && (!IsIdle(body, loop) || IsBounded(condition, loop)))
+        if (!hints && (!Idling.IsIdle(body) || IsBounded(condition, loop)))
             return null;
         // Sleeping is the blocking rules' business.
         if (LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Called(call) is (_, "Sleep" or "SpinUntil" or "Wait" or "WaitOne")))
+            return null;
+
+        // What takes the next one each time is no question, whatever else the loop asks.
+        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false)) == true)
             return null;
 
         var questions = LoopExits.GuardsOf(loop).Select(guard => (Question: guard, IsExit: true));
@@ -60,7 +42,7 @@ internal static class BusyWaits
         foreach (var (question, isExit) in questions)
         {
             if (question is not null && WaitsForOthers(question, isExit, loop, model, cancellationToken))
-                return Kind(question);
+                return AwaitedThings.In(question);
         }
 
         return loop is ForStatementSyntax { Incrementors.Count: > 0 } ? Awaited.Time : null;
@@ -73,46 +55,6 @@ internal static class BusyWaits
     /// <summary>Tells the processor or the scheduler that the thread has nothing to do.</summary>
     public static bool IsHint(InvocationExpressionSyntax call) =>
         Names.Called(call) is (_, "SpinOnce") or ("Thread", "SpinWait" or "Yield");
-
-    private static bool IsOnlyHint(StatementSyntax statement) => statement switch
-    {
-        BlockSyntax { Statements: [var only] } => IsOnlyHint(only),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => IsHint(call),
-        _ => false,
-    };
-
-    /// <summary>Whether a statement does nothing but pass time, look again, or give up.</summary>
-    private static bool IsIdle(StatementSyntax statement, StatementSyntax loop) => statement switch
-    {
-        EmptyStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax => true,
-        ReturnStatementSyntax => true,
-        BlockSyntax block => block.Statements.All(inner => IsIdle(inner, loop)),
-        IfStatementSyntax @if => IsIdle(@if.Statement, loop) && (@if.Else is null || IsIdle(@if.Else.Statement, loop)),
-        ExpressionStatementSyntax expression => IsIdle(expression.Expression),
-        LocalDeclarationStatementSyntax local => local.Declaration.Variables.All(variable => variable.Initializer is { } value && IsLook(value.Value)),
-        _ => false,
-    };
-
-    private static bool IsIdle(ExpressionSyntax expression) => expression switch
-    {
-        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => true,
-        InvocationExpressionSyntax call => IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents",
-        AssignmentExpressionSyntax { OperatorToken.ValueText: "=", Left: IdentifierNameSyntax name } assignment =>
-            IsLook(assignment.Right) && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-                .Any(inner => inner.Identifier.ValueText == name.Identifier.ValueText),
-        AssignmentExpressionSyntax { OperatorToken.ValueText: "+=", Right: LiteralExpressionSyntax } => true,
-        _ => false,
-    };
-
-    /// <summary>Whether a value is only looked at: a field, a property, what is read with a barrier.</summary>
-    private static bool IsLook(ExpressionSyntax value) => Names.Stripped(value) switch
-    {
-        IdentifierNameSyntax or LiteralExpressionSyntax or BaseObjectCreationExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText != "Next" && IsLook(access.Expression),
-        ThisExpressionSyntax => true,
-        InvocationExpressionSyntax call => Names.Called(call).Receiver is "Volatile" or "Interlocked",
-        _ => false,
-    };
 
     /// <summary>
     /// A compare-and-swap that takes what was read as the value to compare with goes on at once when another thread was faster:
@@ -160,7 +102,7 @@ internal static class BusyWaits
 
     private static bool IsChangedBy(StatementSyntax loop, string name) => VariableWrites.In(loop, name)
         .Any(write => write.Node is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || Names.Called(call).Receiver is not ("Interlocked" or "Volatile"))
-        && VariableWrites.In(loop, name).Any(write => write.Value is null ? write.Node is not ArgumentSyntax : !IsLook(write.Value) || write.Value is LiteralExpressionSyntax);
+        && VariableWrites.In(loop, name).Any(write => write.Value is null ? write.Node is not ArgumentSyntax : !Idling.IsLook(write.Value) || write.Value is LiteralExpressionSyntax);
 
     /// <summary>A call that takes something each time it succeeds is the work itself; one that waits until it succeeds is not.</summary>
     private static bool Works(InvocationExpressionSyntax call, bool isExit)
@@ -177,21 +119,4 @@ internal static class BusyWaits
         Semantics.AsyncFunction.Innermost(loop) is { } function
         && function.DescendantNodes().Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax && !node.Contains(loop))
             .Any(nested => VariableWrites.In(nested, ((IdentifierNameSyntax)name).Identifier.ValueText).Any());
-
-    private static Awaited Kind(ExpressionSyntax question)
-    {
-        foreach (var name in question.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText))
-        {
-            if (name is "IsCompleted" or "IsCompletedSuccessfully")
-                return Awaited.Completion;
-            if (Clocks.Contains(name))
-                return Awaited.Time;
-            if (name is "CompareExchange" or "Exchange" or "TryEnter")
-                return Awaited.Exclusion;
-            if (name is "IsEmpty" or "TryDequeue" or "TryPop" or "TryTake" or "TryPeek" or "TryRead")
-                return Awaited.Element;
-        }
-
-        return Awaited.Signal;
-    }
 }

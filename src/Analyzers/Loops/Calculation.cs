@@ -41,7 +41,7 @@ internal static class Calculation
 
     /// <summary>Whether code works on elements of arrays of numbers, or uses mathematics.</summary>
     public static bool IsIn(SyntaxNode code, CodeFacts facts) =>
-        code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
+        code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax { Block: not null } or LocalFunctionStatementSyntax)).Any(node => node switch
         {
             ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts) || IsNumberAt(element, facts),
             InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger"

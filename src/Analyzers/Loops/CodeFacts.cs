@@ -74,7 +74,7 @@ internal abstract class CodeFacts
         null => ValueKind.Unknown,
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Flag,
         { SpecialType: SpecialType.System_String } => ValueKind.Text,
-        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => ValueKind.Fraction,
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Complex" or "Vector2" or "Vector3" or "Vector4" or "Quaternion" } => ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" } => ValueKind.Integer,
         IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } => ValueKind.Text,
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Char }] } => ValueKind.Text,

@@ -32,7 +32,14 @@ internal static class Crossings
             || IsDeclaredIn(outer, innerCollection))
             return false;
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
-        return LoopExits.OwnNodes(inner).OfType<IfStatementSyntax>().Any(@if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right));
+        return LoopExits.OwnNodes(inner).Any(node => node switch
+        {
+            IfStatementSyntax @if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right),
+            // a.DistanceTo(b), of the same collection
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
+                && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),
+            _ => false,
+        });
     }
 
     /// <summary>The collection that a loop passes through and what stands for the element: its name or its index.</summary>

@@ -15,7 +15,7 @@ internal static class HeavyCalls
     private const double TensOfMilliseconds = 1e8;
     private const double Milliseconds = 5e6;
     private const double TenthsOfMilliseconds = 1e5;
-    private const double Microseconds = 2e3;
+    private const double Microsecond = 1e3;
 
     /// <summary>The rows; the first that matches counts.</summary>
     public static HeavyCall[] Rows { get; } =
@@ -52,8 +52,8 @@ internal static class HeavyCalls
         new(Milliseconds, ["Matrix", "DenseMatrix", "SparseMatrix", "Fourier"],
             ["Inverse", "Multiply", "Svd", "Evd", "QR", "LU", "Cholesky", "Determinant", "Solve", "Forward", "ForwardReal"]),
         // Text: a line is quick, a document is not (see LargeText).
-        new(Microseconds, ["Regex"], ["Match", "Matches", "IsMatch", "Replace", "Split", "Count", "EnumerateMatches"]),
-        new(Microseconds, ["JsonSerializer", "JsonConvert", "XmlSerializer", "JsonDocument", "XDocument", "XElement"], ["Serialize", "Deserialize", "SerializeObject", "DeserializeObject", "Parse"]),
+        new(Microsecond, ["Regex"], ["Match", "Matches", "IsMatch", "Replace", "Split", "Count", "EnumerateMatches"]),
+        new(Microsecond, ["JsonSerializer", "JsonConvert", "XmlSerializer", "JsonDocument", "XDocument", "XElement"], ["Serialize", "Deserialize", "SerializeObject", "DeserializeObject", "Parse"]),
     ];
 
     private static readonly Dictionary<string, HeavyCall[]> ByType =
@@ -85,8 +85,8 @@ internal static class HeavyCalls
         var texts = arguments?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
         // The bytes of a short text: a user's name, a number, a line.
         if (row.Steps == TenthsOfMilliseconds && texts.Any(text => text is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes"))
-            return Microseconds;
-        return row.Steps == Microseconds && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
+            return Microsecond;
+        return row.Steps == Microsecond && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
             ? TenthsOfMilliseconds
             : row.Steps;
     }

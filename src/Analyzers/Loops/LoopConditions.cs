@@ -6,9 +6,6 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>How often a loop runs until a condition changes, by how the loop changes the variables that stand in it.</summary>
 internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Sizes sizes, bool calculates)
 {
-    private static readonly HashSet<string> Clocks =
-        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime"];
-
     /// <summary>Until the condition is false; or, negated, until it is true.</summary>
     public Trips Of(ExpressionSyntax condition, bool negated = false) => Names.Stripped(condition) switch
     {
@@ -26,10 +23,10 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         var names = condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Distinct().ToList();
         if (names.Contains("IsCancellationRequested"))
             return new(CostModel.Endless, "until cancelled");
-        if (names.Any(Clocks.Contains))
+        if (names.Any(Names.IsClock))
             return new(CostModel.Many, "until the clock says so");
 
-        var forms = names.Select(name => (Name: name, Forms: VariableWrites.FormsIn(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
+        var forms = names.Select(name => (Name: name, Forms: Changes.In(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
         var all = forms.Aggregate(WriteForms.None, (sum, pair) => sum | pair.Forms);
         if (names.Any(name => CostModel.IsManyObjects(name)))
             return new(CostModel.Many, "permutations");
@@ -134,7 +131,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         InvocationExpressionSyntax call => Names.Last(call) is "StartsWith" or "EndsWith" or "AsSpan" or "Take" or "All" or "LeadingZeroCount"
             || Calculation.IsPureCall(call, facts),
         ElementAccessExpressionSyntax element => element.Expression is IdentifierNameSyntax name
-            && VariableWrites.FormsIn(loop, name.Identifier.ValueText, facts) == WriteForms.Calculated,
+            && Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Calculated,
         _ => true,
     });
 

@@ -38,6 +38,16 @@ internal static class LoopExits
         _ => false,
     };
 
+    /// <summary>What each iteration runs.</summary>
+    public static IEnumerable<SyntaxNode?> PartsOf(StatementSyntax loop) => loop switch
+    {
+        ForStatementSyntax @for => [@for.Condition, .. @for.Incrementors, @for.Statement],
+        WhileStatementSyntax @while => [@while.Condition, @while.Statement],
+        DoStatementSyntax @do => [@do.Statement, @do.Condition],
+        CommonForEachStatementSyntax each => [each.Statement],
+        _ => [],
+    };
+
     /// <summary>The nodes of a loop that run in it: not those of nested functions.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode loop) =>
         loop.DescendantNodes(node => node == loop || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));

@@ -16,8 +16,10 @@ internal static class LoopTrips
     public static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates, bool isNested)
     {
         var trips = Of(loop, facts, sizes, outer, calculates);
+        if (trips.Count <= CostModel.Few)
+            return trips;
         var most = Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && GoesOnFor(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
-            : Searches.IsForFree(loop, facts) ? CostModel.Few
+            : Searches.IsForFree(loop) ? CostModel.Few
             : trips.Count;
         return trips with { Count = Math.Min(trips.Count, most) };
     }
@@ -100,7 +102,7 @@ internal static class LoopTrips
 
         // A part of what there is.
         if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
-            return new(CostModel.Some, Names.Last(bound));
+            return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
         // From a number down to a small constant: the number is the size.
         return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
@@ -125,8 +127,8 @@ internal static class LoopTrips
     {
         var condition = loop switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
         return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            VariableWrites.FormsIn(loop, name.Identifier.ValueText, facts) == WriteForms.Step
-            && VariableWrites.FormsIn(outer, name.Identifier.ValueText, facts) == WriteForms.Step
+            Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Step
+            && Changes.In(outer, name.Identifier.ValueText, facts) == WriteForms.Step
             && !IsDeclaredIn(outer, name.Identifier.ValueText));
     }
 
@@ -136,8 +138,8 @@ internal static class LoopTrips
         var condition = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
         return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Any(name =>
             VariableWrites.In(loop, name).Any(write => !write.Node.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or SwitchStatementSyntax))
-            && VariableWrites.FormsIn(loop, name, facts) == WriteForms.Step
-            && VariableWrites.FormsIn(outer, name, facts) == WriteForms.Step
+            && Changes.In(loop, name, facts) == WriteForms.Step
+            && Changes.In(outer, name, facts) == WriteForms.Step
             && !IsDeclaredIn(outer, name));
     }
 

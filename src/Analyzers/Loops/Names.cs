@@ -6,6 +6,12 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>Names as a reader takes them.</summary>
 internal static class Names
 {
+    private static readonly HashSet<string> Clocks =
+        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime"];
+
+    /// <summary>Whether a member of this name tells the time.</summary>
+    public static bool IsClock(string name) => Clocks.Contains(name);
+
     /// <summary>The words of a name, in lower case: <c>max</c>, <c>retry</c>, <c>count</c> of <c>_maxRetryCount</c>.</summary>
     /// <remarks>Words that only say how a number is meant (<c>count</c>, <c>num</c>) are left out.</remarks>
     public static List<string> Words(string name)

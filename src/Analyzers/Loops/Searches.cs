@@ -19,18 +19,19 @@ internal static class Searches
 
     /// <summary>Whether a loop compares two sequences and mostly ends at the first elements: they differ.</summary>
     public static bool EndsAtOnce(StatementSyntax loop, bool isNested) =>
-        isNested && loop is not ForStatementSyntax { Declaration.Variables.Count: > 1 } && FirstOf(loop) is IfStatementSyntax { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "!=", Left: var left, Right: var right }, Statement: var then }
+        isNested && loop is not ForStatementSyntax { Declaration.Variables.Count: > 1 }
+        && FirstOf(loop) is IfStatementSyntax { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "!=", Left: var left, Right: var right }, Statement: var then }
         && LoopExits.AlwaysLeaves(then)
         && (left is ElementAccessExpressionSyntax || right is ElementAccessExpressionSyntax);
 
     /// <summary>Whether a loop tries names or numbers until one is free.</summary>
-    public static bool IsForFree(StatementSyntax loop, CodeFacts facts) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard, facts));
+    public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard));
 
-    private static bool IsFree(ExpressionSyntax guard, CodeFacts facts) => Names.Stripped(guard) switch
+    private static bool IsFree(ExpressionSyntax guard) => Names.Stripped(guard) switch
     {
-        BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both => IsFree(both.Left, facts) || IsFree(both.Right, facts),
-        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!", Operand: InvocationExpressionSyntax call } => call.ArgumentList.Arguments.Count > 0
-            && call.ArgumentList.Arguments.All(argument => facts.KindOf(argument.Expression) is not (ValueKind.Integer or ValueKind.Fraction)),
+        BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both => IsFree(both.Left) || IsFree(both.Right),
+        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!", Operand: InvocationExpressionSyntax call } =>
+            Names.Words(Names.Last(call)).Any(word => word is "exists" or "contains" or "taken" or "used" or "reserved"),
         InvocationExpressionSyntax call => Names.Last(call) is "Add" or "TryAdd",
         _ => false,
     };

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
@@ -17,19 +15,14 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
 {
     private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
 
-    private static readonly HashSet<string> Wrappers =
-    [
-        "Where", "Select", "OrderBy", "OrderByDescending", "ThenBy", "ToList", "ToArray", "AsSpan", "Reverse", "Distinct", "Skip", "Cast", "OfType",
-        "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany",
-    ];
-
+    private readonly Elements elements = new(facts, outer, belonging);
     private int depth;
 
     /// <summary>The size of a number: how often a loop runs that counts up to it.</summary>
     public Trips OfNumber(ExpressionSyntax expression)
     {
         if (Constant(expression) is { } constant)
-            return Exactly(Math.Abs(constant));
+            return Trips.Exactly(Math.Abs(constant));
         return Names.Stripped(expression) switch
         {
             BinaryExpressionSyntax binary => OfBinary(binary),
@@ -59,7 +52,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
     {
         expression = Names.Stripped(expression);
         var name = Names.Last(expression);
-        if (Enter() && OfKnownCollection(expression, name, isCalculation) is { } known)
+        if (Enter() && KnownCollections.Of(expression, name, isCalculation, this, facts, scale) is { } known)
         {
             depth--;
             return known;
@@ -73,47 +66,23 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
         {
-            ValueKind.Numbers => new((IsOfElement(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
-            ValueKind.Text when IsOfElement(expression) && nesting > 1 => new(CostModel.Few, name),
-            ValueKind.Text => new((IsOfElement(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
-            _ when IsOfElement(expression) => new(Few, name),
+            // Rows in a list: records, rather than a matrix.
+            ValueKind.Numbers when expression is ElementAccessExpressionSyntax { Expression: var rows } && facts.KindOf(rows) is ValueKind.Values or ValueKind.Objects =>
+                new(CostModel.Some * scale, name),
+            ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
+            ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
+            ValueKind.Text => new((elements.Own(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
+            _ when elements.Own(expression) => new(Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ => OfObjects(name, isCalculation),
         };
     }
 
     /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
-    public double? Constant(ExpressionSyntax expression)
-    {
-        if ((facts.ConstantOf(expression) ?? belonging.ConstantOf(expression)) is { } constant)
-            return constant;
-        if (!Enter())
-            return null;
-        var value = Names.Stripped(expression) switch
-        {
-            BinaryExpressionSyntax binary when Constant(binary.Left) is { } left && Constant(binary.Right) is { } right => Folded(binary, left, right),
-            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "-" } prefix => -Constant(prefix.Operand),
-            InvocationExpressionSyntax { ArgumentList.Arguments: [var x, var y] } call when Names.Last(call) == "Pow" =>
-                Constant(x.Expression) is { } number && Constant(y.Expression) is { } power ? Math.Pow(number, power) : null,
-            InvocationExpressionSyntax { ArgumentList.Arguments: [var x] } call when Names.Last(call) == "Sqrt" && Constant(x.Expression) is { } number => Math.Sqrt(number),
-            IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(Names.Stripped(expression)) is { } only => Constant(only),
-            _ => (double?)null,
-        };
-        depth--;
-        return value;
-    }
+    public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
 
-    private static double Folded(BinaryExpressionSyntax binary, double left, double right) => binary.OperatorToken.ValueText switch
-    {
-        "+" => left + right,
-        "-" => left - right,
-        "*" => left * right,
-        "/" => right == 0 ? 0 : left / right,
-        "%" => right == 0 ? 0 : left % right,
-        "<<" => left * Math.Pow(2, right),
-        ">>" or ">>>" => left / Math.Pow(2, right),
-        _ => left,
-    };
+    /// <summary>What the place is in the middle of.</summary>
+    public Elements Elements => elements;
 
     private Trips OfBinary(BinaryExpressionSyntax binary)
     {
@@ -129,7 +98,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
                 return new(OfNumber(left).Count * Math.Pow(2, Constant(right)!.Value), binary.ToString());
             case "/" or ">>" or "%" when Constant(right) is { } divisor and > 0:
                 return binary.OperatorToken.ValueText == "%"
-                    ? Exactly(divisor)
+                    ? Trips.Exactly(divisor)
                     : new(OfNumber(left).Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), binary.ToString());
             case "/":
                 return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
@@ -172,60 +141,6 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
     }
 
-    private Trips? OfKnownCollection(ExpressionSyntax expression, string name, bool isCalculation) => expression switch
-    {
-        ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
-        InitializerExpressionSyntax { Expressions.Count: var count } => Exactly(count),
-        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Exactly(count),
-        CollectionExpressionSyntax { Elements.Count: var count } collection when !collection.Elements.Any(SyntaxKind.SpreadElement) => Exactly(count),
-        ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size, ..] }, ..] } => OfNumber(size),
-        InvocationExpressionSyntax { ArgumentList.Arguments: [_, var count] } when name is "Range" or "Repeat" => OfNumber(count.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source, ArgumentList.Arguments: [var count, ..] } when name == "Take" =>
-            Trips.Least(OfNumber(count.Expression), OfCollection(source.Expression)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when name == "Chunk" =>
-            new(Math.Max(1, OfCollection(source.Expression).Count / CostModel.Some), name),
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
-            new(CostModel.Few, name),
-        InvocationExpressionSyntax when name is "ReadAllBytes" or "ReadAllText" => new(CostModel.File * scale, name),
-        IdentifierNameSyntax when facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax read } && IsWholeFile(read) =>
-            new(CostModel.File * scale, name),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
-        MemberAccessExpressionSyntax source when Wrappers.Contains(name) => OfCollection(source.Expression, isCalculation),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
-            && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
-                or CollectionExpressionSyntax or InvocationExpressionSyntax =>
-            OfCollection(value) with { Text = name },
-        _ => null,
-    };
-
-    /// <summary>Whether an expression speaks of what an outer loop is at: its element, or what was made of it.</summary>
-    public bool IsOfElement(ExpressionSyntax expression) => belonging.Covers(expression, facts) || outer.Count > 0
-        && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => outer.Any(loop => Introduces(loop, name.Identifier.ValueText)));
-
-    /// <summary>Whether an expression is a collection that belongs to an element, rather than the element itself.</summary>
-    public bool IsPartOfElement(ExpressionSyntax expression) =>
-        IsOfElement(expression) && facts.KindOf(expression) is ValueKind.Objects or ValueKind.Text or ValueKind.Unknown;
-
-    private static bool Introduces(SyntaxNode loop, string name) => loop switch
-    {
-        ForEachStatementSyntax each when each.Identifier.ValueText == name => true,
-        _ => loop.DescendantNodes().Any(node => node switch
-        {
-            // What is awaited is not part of the element but was made from it.
-            VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name
-                && variable.Initializer?.Value.DescendantNodesAndSelf().Any(inner => inner is AwaitExpressionSyntax) != true,
-            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText == name,
-            _ => false,
-        }),
-    };
-
-    private static bool IsWholeFile(InvocationExpressionSyntax call) =>
-        Names.Last(call) == "ConfigureAwait" && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax inner }
-            ? IsWholeFile(inner)
-            : Names.Last(call) is "ReadAllBytesAsync" or "ReadAllTextAsync";
-
     /// <summary>Declarations may go in circles; nothing worth knowing is ten of them away.</summary>
     private bool Enter() => ++depth < 10;
-
-    private static Trips Exactly(double count) => new(Math.Floor(count), Math.Floor(count).ToString("N0", CultureInfo.InvariantCulture));
 }

@@ -7,9 +7,6 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>Where a loop may suspend its function, as far as the text alone tells.</summary>
 internal static class Suspensions
 {
-    private static readonly HashSet<string> Clocks =
-        ["ElapsedMilliseconds", "ElapsedTicks", "Elapsed", "TickCount", "TickCount64", "UtcNow", "Now", "GetTimestamp", "GetElapsedTime", "Count", "Length"];
-
     private static readonly HashSet<string> Refills = ["fill", "refill", "buffer", "read", "receive", "ensure", "flush", "prefetch"];
 
     /// <summary>The suspensions of the loop's own function.</summary>
@@ -51,7 +48,7 @@ internal static class Suspensions
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
             // An index says where, not how often.
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
-            IdentifierNameSyntax name => Clocks.Contains(name.Identifier.ValueText) || IsCounter(name.Identifier.ValueText, loop),
+            IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));
 
@@ -91,7 +88,9 @@ internal static class Suspensions
     private static bool IsMode(ExpressionSyntax condition) =>
         condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => Names.Words(name.Identifier.ValueText).Any(word => word is "async" or "asynchronous"));
 
-    private static bool IsCounter(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node => node switch
+    /// <summary>Whether a variable counts over the iterations; what the loop declares counts within one.</summary>
+    private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
+        && LoopExits.OwnNodes(loop).Any(node => node switch
     {
         PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
         PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,

@@ -7,6 +7,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Text">What a reader calls it: <c>height</c>.</param>
 internal readonly record struct Trips(double Count, string Text)
 {
+    /// <summary>A number that is known.</summary>
+    public static Trips Exactly(double count) => new(Math.Floor(count), Math.Floor(count).ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+
     public static Trips Least(Trips left, Trips right) => right.Count < left.Count ? right : left;
 
     public static Trips Most(Trips left, Trips right) => right.Count > left.Count ? right : left;

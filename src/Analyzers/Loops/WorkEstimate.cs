@@ -10,13 +10,6 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="neverEnds">Whether a loop without an end counts as endless; else it is taken for one that reads until an end.</param>
 internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds)
 {
-    private static readonly HashSet<string> Passes =
-    [
-        "Where", "Select", "SelectMany", "Any", "All", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "Count", "LongCount",
-        "Sum", "Min", "Max", "MinBy", "MaxBy", "Average", "Aggregate", "ForEach", "Find", "FindAll", "FindIndex", "FindLast", "Exists", "RemoveAll", "TrueForAll",
-        "GroupBy", "ToDictionary", "ToLookup", "DistinctBy", "Zip", "TakeWhile", "SkipWhile", "ConvertAll", "IndexOf",
-    ];
-
     private ImmutableList<SyntaxNode> outer = ImmutableList<SyntaxNode>.Empty;
     private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
     private Belonging belonging = Belonging.None;
@@ -49,19 +42,10 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         if (IsOffPath(loop))
             return first;
         outer = outer.Add(loop);
-        var iteration = new Work(CostModel.Iteration) + OfAll(PartsOf(loop));
+        var iteration = new Work(CostModel.Iteration) + OfAll(LoopExits.PartsOf(loop));
         (outer, calculates) = (outside, wasCalculating);
         return first + trips * iteration;
     }
-
-    private static IEnumerable<SyntaxNode?> PartsOf(StatementSyntax loop) => loop switch
-    {
-        ForStatementSyntax @for => [@for.Condition, .. @for.Incrementors, @for.Statement],
-        WhileStatementSyntax @while => [@while.Condition, @while.Statement],
-        DoStatementSyntax @do => [@do.Statement, @do.Condition],
-        CommonForEachStatementSyntax each => [each.Statement],
-        _ => [],
-    };
 
     private Sizes Sizes(bool isCrossed = false) => new(facts, calculates, outer, belonging, around + outer.Count, isCrossed, scale);
 
@@ -113,7 +97,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         if (Offloading.IsOffloading(call))
             return new Work(CostModel.Call);
 
-        var own = OfArguments(call);
+        var own = Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
         var method = facts.MethodOf(call);
         var (receiver, member) = Names.Called(call);
         if ((method is null ? HeavyCalls.Find(receiver, member) : HeavyCalls.Find(method)) is { } row)
@@ -129,25 +113,16 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         return own + OfSequence(call, receiver, member);
     }
 
-    private Work OfArguments(InvocationExpressionSyntax call) =>
-        Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
-
     /// <summary>A call that goes through a collection: with a lambda for each element, or sorting.</summary>
     private Work OfSequence(InvocationExpressionSyntax call, string receiver, string member)
     {
-        var isSort = member is "Sort" or "OrderBy" or "OrderByDescending" or "Order" or "OrderDescending";
-        var lambdas = call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().ToList();
-        var source = receiver == "Array" && call.ArgumentList.Arguments.Count > 0
-            ? call.ArgumentList.Arguments[0].Expression
-            : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
-        if (source is null || (!isSort && (lambdas.Count == 0 || !Passes.Contains(member))))
+        if (Sequence.Of(call, receiver, member) is not { } sequence)
             return new Work(CostModel.Call);
-
-        var size = Sizes().OfCollection(source, calculates);
-        var each = OfAll(lambdas.Select(lambda => lambda.Body));
-        return isSort
-            ? size * (each + new Work(CostModel.SortedElement)) with { HeavyCall = null }
-            : size * (each + new Work(CostModel.Iteration));
+        var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
+        return Sizes().OfCollection(sequence.Source, calculates) * (each + new Work(sequence.IsSort ? CostModel.SortedElement : CostModel.Iteration)) with
+        {
+            HeavyCall = sequence.IsSort ? null : each.HeavyCall,
+        };
     }
 
     private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
