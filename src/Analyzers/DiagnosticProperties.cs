@@ -24,9 +24,6 @@ internal static class DiagnosticProperties
     /// <summary>Whether <c>ConfigureAwait</c> may be called on the operand.</summary>
     public const string IsConfigurable = nameof(IsConfigurable);
 
-    /// <summary>How a long loop is to yield: a value of <see cref="Loops.Pace"/>.</summary>
-    public const string Pace = nameof(Pace);
-
     /// <summary>What a busy wait waits for: a value of <see cref="Loops.Awaited"/>.</summary>
     public const string Awaited = nameof(Awaited);
 }

@@ -4,84 +4,46 @@ using AsyncPitfalls.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncPitfalls.CodeFixes;
 
-/// <summary>Collects the edits of one document in one editor, so that any number of them compose.</summary>
-internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+/// <summary>Puts awaited forms in the place of what blocks.</summary>
+internal sealed class AwaitEdits(DocumentEdits edits)
 {
     // The kind under which the workspace remembers which symbol a name stands for.
     private const string SymbolAnnotationKind = "SymbolId";
 
-    private readonly Dictionary<SyntaxNode, AsyncRewritePlan?> plans = [];
-    private readonly HashSet<SyntaxNode> madeAsync = [];
-    private readonly HashSet<string> imports = [];
-
-    /// <summary>The document's root with every edit applied.</summary>
-    public SyntaxNode ChangedRoot() => imports.Aggregate(
-        editor.GetChangedRoot(), (root, name) => root is CompilationUnitSyntax unit ? Imports.Add(unit, name) : root);
-
     /// <summary>Adds the edit that awaits a form; false where the node has another shape than the form is for.</summary>
     public bool TryAdd(SyntaxNode node, AwaitedForm form)
     {
-        var configure = form.IsConfigurable && ConfigureAwaitConvention.IsFollowed(node, options, cancellationToken);
-        return AsyncFunction.Innermost(node) is { } function
-            && CanAwaitIn(function)
-            && node switch
-            {
-                StatementSyntax statement => TryAddToUsing(statement, form),
-                ExpressionSyntax expression when BlockingExpression.ConditionalAccessOf(expression) is { } access =>
-                    TryAddGuarded(access, expression, form, configure),
-                ExpressionSyntax expression => TryAddPlain(expression, form, configure),
-                _ => false,
-            }
-            && TryMakeAsync(function)
-            && TryImport(form);
-    }
-
-    private bool TryImport(AwaitedForm form)
-    {
+        var configure = form.IsConfigurable && edits.Configures(node);
+        if (AsyncFunction.Innermost(node) is not { } function || !edits.CanAwaitIn(function) || !TryAdd(node, form, configure))
+            return false;
+        edits.MakeAsync(function);
         if (form.Import.Length > 0)
-            imports.Add(form.Import[..form.Import.LastIndexOf('.')]);
+            edits.Import(form.Import[..form.Import.LastIndexOf('.')]);
         return true;
     }
+
+    private bool TryAdd(SyntaxNode node, AwaitedForm form, bool configure) => node switch
+    {
+        StatementSyntax statement => TryAddToUsing(statement, form),
+        ExpressionSyntax expression when BlockingExpression.ConditionalAccessOf(expression) is { } access =>
+            TryAddGuarded(access, expression, form, configure),
+        ExpressionSyntax expression => TryAddPlain(expression, form, configure),
+        _ => false,
+    };
 
     private bool TryAddToUsing(StatementSyntax statement, AwaitedForm form)
     {
         if (form.Rewrite != Analyzers.Catalog.Rewrite.AwaitUsing || statement is not (UsingStatementSyntax or LocalDeclarationStatementSyntax))
             return false;
 
-        editor.ReplaceNode(statement, (current, _) => AwaitUsing.From((StatementSyntax)current));
+        edits.Editor.ReplaceNode(statement, (current, _) => AwaitUsing.From((StatementSyntax)current));
         return true;
-    }
-
-    private bool CanAwaitIn(SyntaxNode function) => IsAsync(function) || PlanOf(function) is not null;
-
-    private static bool IsAsync(SyntaxNode function) => function is CompilationUnitSyntax || AsyncFunction.HasAsyncModifier(function);
-
-    private AsyncRewritePlan? PlanOf(SyntaxNode function)
-    {
-        if (!plans.TryGetValue(function, out var plan))
-            plans.Add(function, plan = AsyncFunctionRewriter.TryPlan(function, model, cancellationToken));
-        return plan;
-    }
-
-    private bool TryMakeAsync(SyntaxNode function)
-    {
-        if (!IsAsync(function) && madeAsync.Add(function))
-            AsyncFunctionRewriter.Register(editor, function, PlanOf(function)!, Awaited(function));
-        return true;
-    }
-
-    /// <summary>The awaits of returned tasks follow the convention, too.</summary>
-    private Func<ExpressionSyntax, ExpressionSyntax> Awaited(SyntaxNode function)
-    {
-        var configure = ConfigureAwaitConvention.IsFollowed(function.ChildNodes().Last(), options, cancellationToken);
-        return task => AwaitExpressions.Of(Configured(AwaitExpressions.AsReceiver(task), configure));
     }
 
     private bool TryAddPlain(ExpressionSyntax expression, AwaitedForm form, bool configure)
@@ -89,7 +51,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
         if (form.OperandFrom(expression) is not { } preview || Comments.AreLost(expression, Placed(expression, preview, configure)))
             return false;
 
-        editor.ReplaceNode(expression, (current, generator) =>
+        edits.Editor.ReplaceNode(expression, (current, generator) =>
             form.OperandFrom((ExpressionSyntax)current) is { } operand
                 ? Placed(expression, TypesImported(operand, generator), configure)
                 : current);
@@ -97,7 +59,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     }
 
     private static ExpressionSyntax Placed(ExpressionSyntax expression, ExpressionSyntax operand, bool configure) => AwaitExpressions.InPlaceOf(
-        expression, AwaitExpressions.Of(Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure)));
+        expression, AwaitExpressions.Of(AwaitExpressions.Configured(AwaitExpressions.WithoutTriviaOf(expression, operand), configure)));
 
     /// <summary><c>x?.Read();</c> becomes <c>if (x is not null) await x.ReadAsync();</c>, where reading x twice is harmless.</summary>
     private bool TryAddGuarded(ConditionalAccessExpressionSyntax access, ExpressionSyntax expression, AwaitedForm form, bool configure)
@@ -105,11 +67,11 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
         if (access.Parent is not ExpressionStatementSyntax statement || access.WhenNotNull != expression || !IsStable(access.Expression))
             return false;
 
-        editor.ReplaceNode(statement, (current, generator) =>
+        edits.Editor.ReplaceNode(statement, (current, generator) =>
         {
             var call = ((ConditionalAccessExpressionSyntax)((ExpressionStatementSyntax)current).Expression).WhenNotNull;
-            var operand = Configured(TypesImported(form.OperandFrom(BlockingExpression.Unconditional(call))!, generator), configure);
-            var guarded = NullGuard.Create(access.Expression.WithoutTrivia(), SyntaxFactory.AwaitExpression(operand), model);
+            var operand = AwaitExpressions.Configured(TypesImported(form.OperandFrom(BlockingExpression.Unconditional(call))!, generator), configure);
+            var guarded = NullGuard.Create(access.Expression.WithoutTrivia(), SyntaxFactory.AwaitExpression(operand), edits.Model);
             // In braces it takes no else that belongs to an outer if.
             StatementSyntax placed = statement.Parent is BlockSyntax or GlobalStatementSyntax ? guarded : SyntaxFactory.Block(guarded);
             return placed
@@ -120,14 +82,7 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
     }
 
     private bool IsStable(ExpressionSyntax expression) => expression is IdentifierNameSyntax
-        && model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true };
-
-    private static ExpressionSyntax Configured(ExpressionSyntax operand, bool configure) => configure
-        ? SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AwaitExpressions.AsReceiver(operand), SyntaxFactory.IdentifierName("ConfigureAwait")),
-            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(
-                SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))))
-        : operand;
+        && edits.Model.GetSymbolInfo(expression, edits.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true };
 
     /// <summary>Lets the simplifier shorten <c>global::</c> names, and import their namespaces.</summary>
     private ExpressionSyntax TypesImported(ExpressionSyntax operand, SyntaxGenerator generator)
@@ -143,5 +98,5 @@ internal sealed class AwaitEdits(SyntaxEditor editor, SemanticModel model, Analy
             .Concat([Simplifier.Annotation, Simplifier.AddImportsAnnotation]);
 
     private INamedTypeSymbol? TypeNamed(ExpressionSyntax name) =>
-        model.Compilation.GetTypeByMetadataName(name.ToString().Replace("global::", ""));
+        edits.Model.Compilation.GetTypeByMetadataName(name.ToString().Replace("global::", ""));
 }

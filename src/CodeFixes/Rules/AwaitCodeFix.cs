@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncPitfalls.Analyzers;
-using AsyncPitfalls.Analyzers.Catalog;
-using AsyncPitfalls.Analyzers.Rewrites;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncPitfalls.CodeFixes.Rules;
@@ -12,7 +9,7 @@ namespace AsyncPitfalls.CodeFixes.Rules;
 /// <summary>Awaits the asynchronous form of a blocking expression: the form that the analyzer bound.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitCodeFix))]
 [Shared]
-public sealed class AwaitCodeFix : CodeFixProvider
+public sealed class AwaitCodeFix : VerifiedCodeFix
 {
     /// <summary>The equivalence key of the one action.</summary>
     public const string EquivalenceKey = nameof(AwaitCodeFix);
@@ -29,27 +26,5 @@ public sealed class AwaitCodeFix : CodeFixProvider
         Descriptors.AP1009_AsynchronousCounterpart.Id,
         Descriptors.AP1010_SynchronousDisposal.Id);
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await DocumentFixer.FixAllAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (AwaitedForm.FromProperties(diagnostic.Properties) is not { } form)
-                continue;
-            // Checked before it is offered: what the compiler rejects after the edit is never shown.
-            if (await DocumentFixer.FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } changed)
-                continue;
-            context.RegisterCodeFix(CodeAction.Create(Title(form), _ => Task.FromResult(changed), EquivalenceKey), diagnostic);
-        }
-    }
-
-    private static string Title(AwaitedForm form) =>
-        form.Replacement.Split('.') is [.., var type, var member] ? $"Await '{type}.{member}'"
-        : form.Rewrite == Rewrite.AwaitUsing ? "Use 'await using'"
-        : form.Replacement.Length > 0 ? $"Await '{form.Replacement}'"
-        : "Await the task";
+    private protected override IReadOnlyList<DocumentFixer> Fixers { get; } = [new AwaitFixer(EquivalenceKey)];
 }
