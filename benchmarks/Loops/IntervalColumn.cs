@@ -8,13 +8,13 @@ namespace AsyncPitfalls.Benchmarks.Loops;
 /// <summary>The longest time between two yields, and how many there are: measured once more, on a thread of its own.</summary>
 internal sealed class IntervalColumn(string name, string legend, Func<YieldRecorder, string> format) : IColumn
 {
-    private const int Runs = 5;
+    private const int Runs = 3;
 
     private static readonly Dictionary<(string, LoopVersion), YieldRecorder> Recorded = [];
 
     public static IColumn[] All { get; } =
     [
-        new IntervalColumn("Held [ms]", "The longest time between two yields (the least of five runs)",
+        new IntervalColumn("Held [ms]", "The longest time between two yields (the least of three runs)",
             static recorder => recorder.Longest.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)),
         new IntervalColumn("Yields", "How often the thread is given back", static recorder => recorder.Yields.ToString("N0", CultureInfo.InvariantCulture)),
     ];

@@ -7,12 +7,12 @@ namespace AsyncPitfalls.CodeFixes;
 
 /// <summary>How often a loop is to yield, so that it costs less than a twentieth and gives way every 50 ms.</summary>
 /// <remarks>
-/// A yield takes about a microsecond, a look at the clock some ten nanoseconds, and counting makes a very short iteration three
+/// A yield takes a few microseconds, a look at the clock some ten nanoseconds, and counting makes a very short iteration three
 /// times as long, since what lives across an <c>await</c> lives in memory. Each has a wide margin: the work is only estimated.
 /// </remarks>
 internal enum Pace
 {
-    /// <summary>In each iteration: they take long.</summary>
+    /// <summary>In each iteration: they take as long as a time slice.</summary>
     Iteration,
 
     /// <summary>When the clock says so: it is looked at in each iteration.</summary>
@@ -28,7 +28,7 @@ internal enum Pace
 /// <param name="IsTooSlow">Whether one iteration alone takes too long, and there is no loop in it that could yield.</param>
 internal readonly record struct YieldPlace(StatementSyntax Loop, Pace Pace, bool IsTooSlow)
 {
-    private const double Milliseconds = 1e6;
+    private const double TimeSlice = 1.5e7;
     private const double FractionOfMicrosecond = 300;
     private const double TensOfMilliseconds = 2.5e7;
 
@@ -44,7 +44,7 @@ internal readonly record struct YieldPlace(StatementSyntax Loop, Pace Pace, bool
             return inner.Count > 0 ? inner.SelectMany(nested => Find(nested, neverSuspends, edits)) : [new YieldPlace(loop, Pace.Iteration, IsTooSlow: true)];
         }
 
-        var pace = iteration > Milliseconds ? Pace.Iteration
+        var pace = iteration > TimeSlice ? Pace.Iteration
             // What an endless loop calls is not known well enough to look at the clock more rarely.
             : iteration > FractionOfMicrosecond || isEndless ? Pace.Clock
             : Pace.Slice;

@@ -33,6 +33,7 @@ internal sealed class LoopSlices(ForStatementSyntax loop, ILocalSymbol index, Ex
             or AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" })
         && edits.Model.GetTypeInfo(bound, edits.CancellationToken).Type?.SpecialType == SpecialType.System_Int32
         && LoopEdits.HasNeighbours(loop)
+        && !Comments.StandBeside(loop, @for.Statement)
         && LoopExits.Of(loop).All(exit => exit is BreakStatementSyntax)
         && !VariableWrites.In(@for.Statement, index.Name).Any()
         && SliceVariables.TryFind(@for, edits) is { } variables
@@ -82,7 +83,7 @@ internal sealed class LoopSlices(ForStatementSyntax loop, ILocalSymbol index, Ex
     {
         var newLine = function.GetTrailingTrivia().Last();
         var inner = function.Body!.Statements.OfType<ForStatementSyntax>().Single();
-        function = function.ReplaceNode(inner, inner.WithStatement(body).WithCloseParenToken(inner.CloseParenToken.WithTrailingTrivia(newLine)));
+        function = function.ReplaceNode(inner, inner.WithStatement(body.WithTrailingTrivia(newLine)).WithCloseParenToken(inner.CloseParenToken.WithTrailingTrivia(newLine)));
         if (function.Body!.Statements.Last() is ReturnStatementSyntax { Expression: null } nothing)
             return function.RemoveNode(nothing, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(newLine);
         if (function.Body.Statements.Last() is ReturnStatementSyntax result)

@@ -63,7 +63,7 @@ internal sealed record SliceVariables(IReadOnlyList<SliceVariable> All, bool Use
         var variables = new List<SliceVariable>();
         foreach (var symbol in used.OrderBy(symbol => symbol!.Locations[0].SourceSpan.Start))
         {
-            var isWritten = flow.WrittenInside.Contains(symbol!, SymbolEqualityComparer.Default);
+            var isWritten = flow.WrittenInside.Contains(symbol!, SymbolEqualityComparer.Default) || MayChangeItself(symbol!, loop);
             if (symbol is not (ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None })
                 || !SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, function)
                 // Somebody else may read or write it meanwhile; a handler finds what a slice has not given back.
@@ -76,6 +76,12 @@ internal sealed record SliceVariables(IReadOnlyList<SliceVariable> All, bool Use
 
         return variables.Count > Most || (usesThis && function!.ContainingType.IsValueType) ? null : new SliceVariables(variables, usesThis);
     }
+
+    /// <summary>Whether a member of a struct is used, and may write to it.</summary>
+    private static bool MayChangeItself(ISymbol symbol, ForStatementSyntax loop) =>
+        ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) is { IsReferenceType: false, IsReadOnly: false, SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum }
+        && loop.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name
+            && name.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or CommonForEachStatementSyntax);
 
     /// <summary>The type that the variable has where the loop begins: <c>var</c> says that it may be null where it never is.</summary>
     private static string? TypeOf(ISymbol symbol, ForStatementSyntax loop, DocumentEdits edits)

@@ -15,8 +15,8 @@ public class LoopFixTests
         Method("""
             [|for|] (int i = 0; i < n; i++)
             {
-                for (int j = 0; j < n; j++)
-                    for (int k = 0; k < n; k++)
+                for (int j = 0; j < 1_000; j++)
+                    for (int k = 0; k < 1_600; k++)
                         a[i] += a[j] * a[k];
             }
             """),
@@ -24,8 +24,8 @@ public class LoopFixTests
             for (int i = 0; i < n; i++)
             {
                 await Task.Yield();
-                for (int j = 0; j < n; j++)
-                    for (int k = 0; k < n; k++)
+                for (int j = 0; j < 1_000; j++)
+                    for (int k = 0; k < 1_600; k++)
                         a[i] += a[j] * a[k];
             }
             """));
@@ -99,6 +99,40 @@ public class LoopFixTests
             }
 
             Use(sum, most);
+            """));
+
+    [Fact]
+    public Task Struct_that_changes_itself_is_given_back() => Yield.Code(
+        Method("""
+            var counter = new Counter();
+            [|for|] (int i = 0; i < 100_000_000; i++)
+                counter.Next(); // all
+
+            Use(counter.Count, 0);
+            """),
+        Method("""
+            var counter = new Counter();
+            var lastYield = Environment.TickCount64;
+            for (int first = 0, last; first < 100_000_000; first = last)
+            {
+                if (Environment.TickCount64 - lastYield >= 15)
+                {
+                    await Task.Yield();
+                    lastYield = Environment.TickCount64;
+                }
+
+                last = first + Math.Min(100_000_000 - first, 8192);
+                counter = Slice(first, last, counter);
+            } // all
+
+            static Counter Slice(int first, int last, Counter counter)
+            {
+                for (int i = first; i < last; i++)
+                    counter.Next();
+                return counter;
+            }
+
+            Use(counter.Count, 0);
             """));
 
     [Fact]
@@ -182,6 +216,7 @@ public class LoopFixTests
     [InlineData("var x = 0; try { [|for|] (int i = 0; i < 100_000_000; i++) x += i; } finally { Use(x, 0); }")]
     [InlineData("for (int i = 0; i <= 100_000_000; i++) a[0] += i;")]
     [InlineData("for (int i = n; i < 100_000_000; i += 2) a[0] += i; void Slices() { }")]
+    [InlineData("for (int i = 0; /* all */ i < 100_000_000; i++) a[0] += i;")]
     [InlineData("for (long i = 0; i < 100_000_000; i++) a[0] += i;")]
     [InlineData("for (int i = 0; i < 100_000_000; i++) { a[0] += i; i++; }")]
     [InlineData("for (int i = 0; i < 100_000_000; i++) a[0] += 1; void Slices() { }")]
@@ -246,6 +281,15 @@ public class LoopFixTests
             """));
 
     [Fact]
+    public Task Loop_whose_calls_take_too_long_is_moved_first() => OfferedAsync(
+        "for (int i = 0; i < n; i++) System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"a\", [1], 600_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32);",
+        "Move the loop to 'Task.Run'", "Yield in each iteration");
+
+    [Fact]
+    public Task Other_loop_yields_first() => OfferedAsync(
+        "for (int i = 0; i < 100_000_000; i++) a[0] += i;", "Yield every 15 ms", "Move the loop to 'Task.Run'");
+
+    [Fact]
     public Task Function_is_made_async() => Yield.Code(
         """
         class C
@@ -254,8 +298,8 @@ public class LoopFixTests
             {
                 [|for|] (int i = 0; i < n; i++)
                 {
-                    for (int j = 0; j < n; j++)
-                        for (int k = 0; k < n; k++)
+                    for (int j = 0; j < 1_000; j++)
+                        for (int k = 0; k < 1_600; k++)
                             a[i] += a[j] * a[k];
                 }
                 return Task.CompletedTask;
@@ -270,8 +314,8 @@ public class LoopFixTests
                 for (int i = 0; i < n; i++)
                 {
                     await Task.Yield();
-                    for (int j = 0; j < n; j++)
-                        for (int k = 0; k < n; k++)
+                    for (int j = 0; j < 1_000; j++)
+                        for (int k = 0; k < 1_600; k++)
                             a[i] += a[j] * a[k];
                 }
             }
@@ -466,6 +510,13 @@ public class LoopFixTests
         Method("[|while|] (!ready) Thread.SpinWait(20);"),
         Method("while (!ready) await Task.Delay(1, ct);"));
 
+    private static async Task OfferedAsync(string statement, params string[] titles)
+    {
+        var document = FixSession.Open(Program(statement));
+        var diagnostic = Assert.Single(await FixSession.DiagnosticsAsync(document), found => found.Id == "AP2001");
+        Assert.Equal(titles, (await FixSession.ApplyEachAsync(document, diagnostic)).Select(offer => offer.Title));
+    }
+
     private static string Program(string statement) => Method(statement) + "\nclass P { static void Main() { } }";
 
     private static string Method(string statement) =>
@@ -485,6 +536,7 @@ public class LoopFixTests
             void Work() { }
             void Use(long x, double y) { }
         }
+        struct Counter { public int Count; public void Next() => Count++; }
         class Control { public int Width => 1; }
         class Form : Control { }
         """;
