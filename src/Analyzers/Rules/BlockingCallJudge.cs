@@ -39,9 +39,10 @@ internal sealed class BlockingCallJudge(
         return Report(use, row.Rule, binder.Bind(use, form, row.ResultDiffers)?.Form, row);
     }
 
-    /// <summary>By convention a member blocks only if its counterpart fits.</summary>
+    /// <summary>By convention a member blocks only if its counterpart fits. What gives a task is asynchronous itself.</summary>
     private Diagnostic? JudgeConvention(BlockingUse use) =>
-        counterparts.ByConvention(use, model, cancellationToken) is { } convention
+        !symbols.IsTask((use.Member as IMethodSymbol)?.ReturnType)
+        && counterparts.ByConvention(use, model, cancellationToken) is { } convention
         && !Unsuitable.Has(use.Member)
         && !IsExempt(use, convention.Replacement)
         && !ZeroTime.IsPassed(use, model, cancellationToken)
