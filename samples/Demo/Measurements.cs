@@ -7,4 +7,10 @@ namespace Demo;
 /// <param name="Findings">What the analyzers report.</param>
 /// <param name="Exhibition">What the chess exhibition takes, at the boards.</param>
 /// <param name="Load">How the order desk stands a load.</param>
-internal sealed record Measurements(IReadOnlyList<Finding> Findings, TimeSpan Exhibition, LoadResult Load);
+/// <param name="Computation">How it stands long computations.</param>
+internal sealed record Measurements(IReadOnlyList<Finding> Findings, TimeSpan Exhibition, LoadResult Load, LoadResult Computation)
+{
+    /// <summary>What long computations do to the others: the latency of the cheapest request.</summary>
+    public EndpointResult HealthDuringComputation =>
+        Computation[Traffic.Health] with { Name = $"{Traffic.Health} while {Traffic.Risk} computes" };
+}

@@ -30,9 +30,6 @@ internal static class DiagnosticProperties
     /// <summary>The member that may be run on the thread pool instead, as a person names it; absent where something can be awaited.</summary>
     public const string Offload = nameof(Offload);
 
-    /// <summary>How a long loop is to yield: a value of <see cref="Loops.Pace"/>.</summary>
-    public const string Pace = nameof(Pace);
-
     /// <summary>What a busy wait waits for: a value of <see cref="Loops.Awaited"/>.</summary>
     public const string Awaited = nameof(Awaited);
 }

@@ -1,32 +1,36 @@
 using System.Collections.Immutable;
-using AsyncPitfalls.Analyzers.Rewrites;
+using AsyncPitfalls.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace AsyncPitfalls.CodeFixes;
 
-/// <summary>Applies the awaited forms of any number of diagnostics to one document, and keeps what compiles.</summary>
-internal static class DocumentFixer
+/// <summary>What is offered to the user.</summary>
+/// <param name="Title">What the edit does.</param>
+/// <param name="IsLastResort">Whether any other offer is better.</param>
+internal sealed record Offer(string Title, bool IsLastResort = false);
+
+/// <summary>Makes one kind of edit for any number of diagnostics of one document, and keeps what compiles.</summary>
+internal abstract class DocumentFixer
 {
+    /// <summary>The equivalence key of the action.</summary>
+    public abstract string EquivalenceKey { get; }
+
     /// <summary>Fixes one diagnostic.</summary>
-    /// <returns>The changed document, or null where the edit cannot be made or would not compile.</returns>
-    public static async Task<Document?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
-    {
-        var changed = await ApplyAsync(document, ImmutableArray.Create(diagnostic), cancellationToken).ConfigureAwait(false);
-        return changed is not null && await FixVerification.CompilesAsync(document, changed, cancellationToken).ConfigureAwait(false)
-            ? changed
+    /// <returns>The changed document and what to call the change, or null where the edit cannot be made or would not compile.</returns>
+    public async Task<(Document Changed, Offer Offer)?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        await ApplyAsync(document, ImmutableArray.Create(diagnostic), cancellationToken).ConfigureAwait(false) is { } applied
+            && await FixVerification.IsGoodAsync(document, applied.Changed, cancellationToken).ConfigureAwait(false)
+            ? applied
             : null;
-    }
 
     /// <summary>Fixes as many of the diagnostics as compile together.</summary>
     /// <returns>The changed document; the document itself where nothing can be fixed.</returns>
-    public static async Task<Document> FixAllAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    public async Task<Document> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        if (diagnostics.IsEmpty || await ApplyAsync(document, diagnostics, cancellationToken).ConfigureAwait(false) is not { } changed)
+        if (diagnostics.IsEmpty || await ApplyAsync(document, diagnostics, cancellationToken).ConfigureAwait(false) is not var (changed, _))
             return document;
-        if (await FixVerification.CompilesAsync(document, changed, cancellationToken).ConfigureAwait(false))
+        if (await FixVerification.IsGoodAsync(document, changed, cancellationToken).ConfigureAwait(false))
             return changed;
         if (diagnostics.Length == 1)
             return document;
@@ -43,43 +47,47 @@ internal static class DocumentFixer
         return await FixAllAsync(document, half.ToImmutableArray(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<Document?> ApplyAsync(
+    /// <summary>The node that the edit of a diagnostic replaces, or null where there is none.</summary>
+    protected abstract SyntaxNode? NodeOf(Diagnostic diagnostic, SyntaxNode root);
+
+    /// <summary>Adds the edit of one diagnostic.</summary>
+    /// <returns>What to call it, or null where it cannot be made.</returns>
+    protected abstract Offer? TryAdd(DocumentEdits edits, SyntaxNode node, Diagnostic diagnostic);
+
+    /// <summary>Does what the edits made necessary or possible.</summary>
+    protected virtual Task<Document> CompleteAsync(Document changed, CancellationToken cancellationToken) => Task.FromResult(changed);
+
+    private async Task<(Document Changed, Offer Offer)?> ApplyAsync(
         Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
+        if (root is null || model is null || KnownSymbols.TryCreate(model.Compilation) is not { } symbols)
             return null;
 
-        var edits = new AwaitEdits(new SyntaxEditor(root, document.Project.Solution.Services), model, AnalyzerOptionsOf(document, root), cancellationToken);
-        var any = false;
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        var linked = await LinkedAsync(document, cancellationToken).ConfigureAwait(false);
+        var edits = new DocumentEdits(new SyntaxEditor(root, document.Project.Solution.Services), model, linked, symbols, options, cancellationToken);
+        Offer? offer = null;
         // The innermost first: an outer edit then takes over what was rewritten inside.
-        foreach (var (node, form) in Forms(root, diagnostics).OrderBy(pair => pair.Node.Span.Length))
-            any |= edits.TryAdd(node, form);
-        return any ? await NewBodies.CompleteAsync(document.WithSyntaxRoot(edits.ChangedRoot()), cancellationToken).ConfigureAwait(false) : null;
+        foreach (var (node, diagnostic) in diagnostics.Select(diagnostic => (Node: NodeOf(diagnostic, root), diagnostic))
+            .Where(pair => pair.Node is not null).OrderBy(pair => pair.Node!.Span.End).ThenBy(pair => pair.Node!.Span.Length))
+            offer = TryAdd(edits, node!, diagnostic) ?? offer;
+        return offer is null
+            ? null
+            : (await CompleteAsync(document.WithSyntaxRoot(edits.ChangedRoot()), cancellationToken).ConfigureAwait(false), offer);
     }
 
-    /// <summary>What is to be awaited, and where, by those of the diagnostics that have a form.</summary>
-    public static IEnumerable<(SyntaxNode Node, AwaitedForm Form)> Forms(SyntaxNode root, IEnumerable<Diagnostic> diagnostics)
+    private static async Task<IReadOnlyList<Compilation>> LinkedAsync(Document document, CancellationToken cancellationToken)
     {
-        foreach (var diagnostic in diagnostics)
+        var compilations = new List<Compilation>();
+        foreach (var id in document.GetLinkedDocumentIds())
         {
-            if (AwaitedForm.FromProperties(diagnostic.Properties) is not { } form)
-                continue;
-            // What changes may be another expression than the one that the diagnostic stands at: an argument.
-            if (diagnostic.AdditionalLocations is [var changed])
-            {
-                yield return (root.FindNode(changed.SourceSpan, getInnermostNodeForTie: true), form);
-                continue;
-            }
-
-            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node is SimpleNameSyntax name)
-                node = BlockingExpression.Of(name);
-            yield return (form.IsLoop && node is ExpressionSyntax ? node.Parent! : node, form);
+            var project = document.Project.Solution.GetProject(id.ProjectId)!;
+            if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
+                compilations.Add(compilation);
         }
-    }
 
-    private static Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions AnalyzerOptionsOf(Document document, SyntaxNode root) =>
-        document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        return compilations;
+    }
 }

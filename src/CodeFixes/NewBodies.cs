@@ -21,14 +21,14 @@ internal static class NewBodies
         ImmutableArray.Create<DiagnosticAnalyzer>(new BlockingCallAnalyzer(), new BlockingLoopAnalyzer(), new SynchronousDisposalAnalyzer());
 
     /// <summary>The document with complete bodies; the document itself where no body is new.</summary>
-    public static async Task<Document> CompleteAsync(Document document, CancellationToken cancellationToken)
+    public static async Task<Document> CompleteAsync(Document document, AwaitFixer fixer, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (!In(root!).Any())
             return document;
 
         var blocking = await FixableAsync(document, cancellationToken).ConfigureAwait(false);
-        var awaited = await DocumentFixer.FixAllAsync(document, blocking, cancellationToken).ConfigureAwait(false);
+        var awaited = await fixer.FixAllAsync(document, blocking, cancellationToken).ConfigureAwait(false);
         return await FinishAsync(awaited, cancellationToken).ConfigureAwait(false);
     }
 

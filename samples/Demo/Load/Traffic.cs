@@ -36,6 +36,16 @@ internal sealed record Traffic(string Name, int Clients, TimeSpan Pause, Func<Ht
         new(Health, Clients: 2, TimeSpan.FromMilliseconds(20), () => new(HttpMethod.Get, "health")),
     ];
 
+    /// <summary>
+    /// Long computations, and others who want a moment in between. The pool adds a thread or two in a second when no work gets done: there are
+    /// more computations than that could help.
+    /// </summary>
+    public static IReadOnlyList<Traffic> Computation() =>
+    [
+        new(Risk, Clients: 8 * Environment.ProcessorCount, TimeSpan.Zero, () => new(HttpMethod.Get, $"risk/{AnySymbol()}")),
+        new(Health, Clients: 2, TimeSpan.FromMilliseconds(20), () => new(HttpMethod.Get, "health")),
+    ];
+
     /// <summary>Customers who place orders without a pause.</summary>
     public static Traffic Orders(int customers) => new(PlaceOrder, customers, TimeSpan.Zero, () => new(HttpMethod.Post, "orders")
     {

@@ -36,7 +36,7 @@ internal static class Chart
             after.Exhibition.TotalHours,
             hours => Units.Hours(TimeSpan.FromHours(hours)));
         LatencyChart.Draw(plots[2], before.Load[Traffic.PlaceOrder], after.Load[Traffic.PlaceOrder]);
-        LatencyChart.Draw(plots[3], before.Load[Traffic.Health], after.Load[Traffic.Health]);
+        LatencyChart.Draw(plots[3], before.HealthDuringComputation, after.HealthDuringComputation);
 
         foreach (Plot plot in plots)
         {

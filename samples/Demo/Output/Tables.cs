@@ -44,14 +44,19 @@ internal static class Tables
 
         foreach (EndpointResult endpoint in before.Load.Endpoints)
         {
-            EndpointResult fixedEndpoint = after.Load[endpoint.Name];
-            table.AddEmptyRow();
-            AddLatency(table, $"{endpoint.Name}, median", endpoint.Median, fixedEndpoint.Median);
-            AddLatency(table, $"{endpoint.Name}, 90 %", endpoint.P90, fixedEndpoint.P90);
-            AddLatency(table, $"{endpoint.Name}, 99 %", endpoint.P99, fixedEndpoint.P99);
+            AddLatencies(table, endpoint, after.Load[endpoint.Name]);
         }
 
+        AddLatencies(table, before.HealthDuringComputation, after.HealthDuringComputation);
         return table;
+    }
+
+    private static void AddLatencies(Table table, EndpointResult before, EndpointResult after)
+    {
+        table.AddEmptyRow();
+        AddLatency(table, $"{before.Name}, median", before.Median, after.Median);
+        AddLatency(table, $"{before.Name}, 90 %", before.P90, after.P90);
+        AddLatency(table, $"{before.Name}, 99 %", before.P99, after.P99);
     }
 
     private static void AddLatency(Table table, string name, TimeSpan before, TimeSpan after) =>

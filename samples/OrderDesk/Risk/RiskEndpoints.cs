@@ -7,7 +7,7 @@ namespace OrderDesk.Risk;
 internal static class RiskEndpoints
 {
     private const int Days = 10;
-    private const int Paths = 100_000;
+    private const int Paths = 250_000;
     private const double Confidence = 0.99;
     private const double DailyVolatility = 0.02;
 

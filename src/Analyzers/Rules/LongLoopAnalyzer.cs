@@ -38,7 +38,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             return;
         if (FindLong(loop, 1, function.Node, context) is not var (found, work))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), Properties(work), work.Reason()));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), work.Reason()));
     }
 
     /// <summary>The loop itself where it is long; where it suspends, the first long one inside it.</summary>
@@ -66,16 +66,19 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             .Select(inner => FindLong(inner, patience, function, context)).FirstOrDefault(found => found is not null);
     }
 
-    private static ImmutableDictionary<string, string?> Properties(Work work) =>
-        ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Pace, Paces.Of(work).ToString());
-
     private static Work? LongWork(StatementSyntax loop, double patience, bool neverSuspends, SyntaxNodeAnalysisContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(loop.SyntaxTree);
-        var scale = Options.NumberOf(Options.AssumedSize, options) / CostModel.Numbers;
-        var facts = new CompilerFacts(context.SemanticModel, context.CancellationToken);
-        var work = new WorkEstimate(facts, scale, neverSuspends).OfLoop(loop, LoopsAround(loop).Reverse());
+        var work = WorkOf(loop, neverSuspends, options, context.SemanticModel, context.CancellationToken);
         return work.Steps > patience * Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
+    }
+
+    /// <summary>The estimated work of one run of a loop.</summary>
+    internal static Work WorkOf(
+        StatementSyntax loop, bool neverSuspends, AnalyzerConfigOptions options, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var scale = Options.NumberOf(Options.AssumedSize, options) / CostModel.Numbers;
+        return new WorkEstimate(new CompilerFacts(model, cancellationToken), scale, neverSuspends).OfLoop(loop, LoopsAround(loop).Reverse());
     }
 
     /// <summary>Whether the blocking rules have something to say about the loop.</summary>

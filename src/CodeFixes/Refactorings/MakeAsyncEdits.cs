@@ -13,7 +13,7 @@ namespace AsyncPitfalls.CodeFixes.Refactorings;
 
 /// <summary>Makes methods of one document asynchronous, and awaits in it those that become so anywhere.</summary>
 internal sealed class MakeAsyncEdits(
-    SemanticModel model, KnownSymbols symbols, SyntaxEditor editor, AwaitEdits edits, BlockingCalls blocking, bool takesLock, CancellationToken cancellationToken)
+    SemanticModel model, KnownSymbols symbols, SyntaxEditor editor, DocumentEdits edits, BlockingCalls blocking, bool takesLock, CancellationToken cancellationToken)
 {
     private readonly HashSet<SyntaxNode> awaiting = [];
 
@@ -28,7 +28,7 @@ internal sealed class MakeAsyncEdits(
         var symbols = KnownSymbols.TryCreate(model.Compilation) ?? throw new RefusalException($"'{document.Project.Name}' has no tasks.");
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         var options = document.Project.AnalyzerOptions;
-        var edits = new AwaitEdits(editor, model, options.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree), cancellationToken);
+        var edits = new DocumentEdits(editor, model, [], symbols, options.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree), cancellationToken);
         return new MakeAsyncEdits(model, symbols, editor, edits, new BlockingCalls(model.Compilation, options, symbols), takesLock, cancellationToken);
     }
 
@@ -36,7 +36,7 @@ internal sealed class MakeAsyncEdits(
     public bool HaveWorkIn(MethodDeclarationSyntax method)
     {
         edits.BecomingAsync.Add(method);
-        return BlockingIn(method).Any(pair => edits.TryAdd(pair.Node, pair.Form!));
+        return BlockingIn(method).Any(pair => new AwaitEdits(edits).TryAdd(pair.Node, pair.Form!));
     }
 
     /// <summary>The document's root with the change made.</summary>
@@ -59,7 +59,7 @@ internal sealed class MakeAsyncEdits(
         // The innermost first: an outer edit then takes over what was rewritten inside.
         foreach (var (node, form) in forms.OrderBy(pair => pair.Node.Span.Length))
         {
-            if (form is not null && MayAwait(node) && edits.TryAdd(node, form))
+            if (form is not null && MayAwait(node) && new AwaitEdits(edits).TryAdd(node, form))
                 awaiting.Add(AsyncFunction.Innermost(node)!);
             else if (uses.Contains(node))
                 LeaveSynchronous(node);
@@ -69,9 +69,14 @@ internal sealed class MakeAsyncEdits(
             ChangeDeclaration(declaration);
     }
 
-    private IEnumerable<(ExpressionSyntax Node, AwaitedForm? Form)> BlockingIn(SyntaxNode method) => DocumentFixer
-        .Forms(editor.OriginalRoot, blocking.In(method, model, cancellationToken))
-        .Select(pair => ((ExpressionSyntax)pair.Node, (AwaitedForm?)pair.Form));
+    private IEnumerable<(ExpressionSyntax Node, AwaitedForm? Form)> BlockingIn(SyntaxNode method)
+    {
+        foreach (var diagnostic in blocking.In(method, model, cancellationToken))
+        {
+            if (AwaitFixer.Find(diagnostic, editor.OriginalRoot) is (ExpressionSyntax node, var form))
+                yield return (node, form);
+        }
+    }
 
     private bool CanBeAsync(MethodDeclarationSyntax method) =>
         (method.Body is not null || method.ExpressionBody is not null)

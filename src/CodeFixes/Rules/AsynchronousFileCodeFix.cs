@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncPitfalls.Analyzers;
-using AsyncPitfalls.Analyzers.Rewrites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -11,7 +10,7 @@ namespace AsyncPitfalls.CodeFixes.Rules;
 /// <remarks>A fix of its own: what another fix makes asynchronous is often what first makes this worth while.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AsynchronousFileCodeFix))]
 [Shared]
-public sealed class AsynchronousFileCodeFix : FormCodeFix
+public sealed class AsynchronousFileCodeFix : VerifiedCodeFix
 {
     /// <summary>The equivalence key of the one action.</summary>
     public const string EquivalenceKey = nameof(AsynchronousFileCodeFix);
@@ -19,5 +18,5 @@ public sealed class AsynchronousFileCodeFix : FormCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.AP1011_SynchronousFile.Id);
 
-    private protected override string Title(AwaitedForm form) => "Open the file for asynchronous I/O";
+    private protected override IReadOnlyList<DocumentFixer> Fixers { get; } = [new AwaitFixer(EquivalenceKey)];
 }

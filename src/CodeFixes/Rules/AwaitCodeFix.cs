@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncPitfalls.Analyzers;
-using AsyncPitfalls.Analyzers.Catalog;
-using AsyncPitfalls.Analyzers.Rewrites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -11,7 +9,7 @@ namespace AsyncPitfalls.CodeFixes.Rules;
 /// <summary>Awaits the asynchronous form of a blocking expression: the form that the analyzer bound.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitCodeFix))]
 [Shared]
-public sealed class AwaitCodeFix : FormCodeFix
+public sealed class AwaitCodeFix : VerifiedCodeFix
 {
     /// <summary>The equivalence key of the one action.</summary>
     public const string EquivalenceKey = nameof(AwaitCodeFix);
@@ -29,10 +27,5 @@ public sealed class AwaitCodeFix : FormCodeFix
         Descriptors.AP1009_AsynchronousCounterpart.Id,
         Descriptors.AP1010_SynchronousDisposal.Id);
 
-    private protected override string Title(AwaitedForm form) =>
-        form.Replacement.Split('.') is [.., var type, var member] ? $"Await '{type}.{member}'"
-        : form.IsLoop ? "Use 'await foreach'"
-        : form.Rewrite == Rewrite.AwaitUsing ? "Use 'await using'"
-        : form.Replacement.Length > 0 ? $"Await '{form.Replacement}'"
-        : "Await the task";
+    private protected override IReadOnlyList<DocumentFixer> Fixers { get; } = [new AwaitFixer(EquivalenceKey)];
 }

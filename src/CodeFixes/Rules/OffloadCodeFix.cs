@@ -23,6 +23,7 @@ public sealed class OffloadCodeFix : CodeFixProvider
     /// <summary>The equivalence key of the one action.</summary>
     public const string EquivalenceKey = nameof(OffloadCodeFix);
 
+    private static readonly AwaitFixer Fixer = new(EquivalenceKey);
     private static readonly AwaitedForm Form = new(Rewrite.Offload, "") { IsConfigurable = true };
 
     /// <inheritdoc/>
@@ -38,7 +39,7 @@ public sealed class OffloadCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
         async (context, document, diagnostics) =>
-            await DocumentFixer.FixAllAsync(document, await OffloadsAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false), context.CancellationToken)
+            await Fixer.FixAllAsync(document, await OffloadsAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false), context.CancellationToken)
                 .ConfigureAwait(false),
         ImmutableArray.Create(FixAllScope.Document, FixAllScope.Project));
 
@@ -48,7 +49,7 @@ public sealed class OffloadCodeFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (await OffloadsAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is not [var offload]
-                || await DocumentFixer.FixAsync(context.Document, offload, context.CancellationToken).ConfigureAwait(false) is not { } changed)
+                || await Fixer.FixAsync(context.Document, offload, context.CancellationToken).ConfigureAwait(false) is not var (changed, _))
                 continue;
             var title = $"Run '{diagnostic.Properties[DiagnosticProperties.Offload]}' on the thread pool: await Task.Run(…)";
             context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), EquivalenceKey), diagnostic);

@@ -99,7 +99,7 @@ internal static class AsyncLimits
             is { Name: nameof(Exception), BaseType.SpecialType: SpecialType.System_Object });
 
     /// <summary>What flows with the execution context is put back when an async function returns; here callers see the change.</summary>
-    private static bool SetsAmbientState(AssignmentExpressionSyntax assignment, SemanticModel model, CancellationToken cancellationToken) =>
+    public static bool SetsAmbientState(AssignmentExpressionSyntax assignment, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol is IPropertySymbol property
             && (property.ContainingType.Name == "AsyncLocal" || (property.IsStatic && AmbientProperties.Contains(property.Name)));
 }

@@ -46,6 +46,13 @@ internal static class AwaitExpressions
         _ => false,
     };
 
+    /// <summary>The task with <c>ConfigureAwait(false)</c> where that is wanted.</summary>
+    public static ExpressionSyntax Configured(ExpressionSyntax task, bool configure) => configure
+        ? InvocationExpression(
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsReceiver(task), IdentifierName("ConfigureAwait")),
+            ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression)))))
+        : task;
+
     /// <summary>The expression as what stands before a dot, as in <c>(a ?? b).ConfigureAwait(false)</c>.</summary>
     public static ExpressionSyntax AsReceiver(ExpressionSyntax expression) =>
         expression is AwaitExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax

@@ -2,82 +2,78 @@ using AsyncPitfalls.Analyzers.Loops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncPitfalls.CodeFixes.Syntax;
 
-/// <summary>The edits of loops: yielding inside them, moving them to another thread, waiting instead of spinning.</summary>
+/// <summary>Puts new statements into loops, before and after them.</summary>
 internal static class LoopEdits
 {
-    private const string Task = "global::System.Threading.Tasks.Task";
-    private const string Clock = "global::System.Environment.TickCount";
-    private const string Yield = $"await {Task}.Yield();";
+    /// <summary>The full name of the class.</summary>
+    public const string Task = "global::System.Threading.Tasks.Task";
 
-    // A time slice: short enough for a screen that is drawn 60 times a second.
-    private const int SliceMilliseconds = 15;
+    /// <summary>The full name of the class.</summary>
+    public const string Environment = "global::System.Environment";
 
-    /// <summary>Yields as the first thing in each iteration: a <c>continue</c> cannot pass it.</summary>
-    public static IReadOnlyList<StatementSyntax> YieldingEachTime(StatementSyntax loop) => [WithFirst(loop, Statement(Yield, NewLineOf(loop)))];
+    /// <summary>The full name of the class.</summary>
+    public const string Math = "global::System.Math";
 
-    /// <summary>Yields when a time slice is used up.</summary>
-    /// <param name="loop">The loop.</param>
-    /// <param name="isCounted">Whether the clock is looked at every 1,024 iterations only.</param>
-    /// <param name="isTaken">Whether a name is taken in the function.</param>
-    public static IReadOnlyList<StatementSyntax> YieldingByClock(StatementSyntax loop, bool isCounted, Func<string, bool> isTaken)
+    /// <summary>The loop that a diagnostic stands at.</summary>
+    public static StatementSyntax? LoopAt(Diagnostic diagnostic, SyntaxNode root) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is StatementSyntax statement && IsLoop(statement) ? statement : null;
+
+    /// <summary>The loops directly inside a loop.</summary>
+    public static IEnumerable<StatementSyntax> LoopsIn(StatementSyntax loop) => LoopExits.OwnNodes(loop).OfType<StatementSyntax>()
+        .Where(inner => IsLoop(inner) && inner.Ancestors().OfType<StatementSyntax>().First(IsLoop) == loop);
+
+    /// <summary>Puts a statement where each iteration begins: a <c>continue</c> cannot pass it.</summary>
+    public static void First(SyntaxEditor editor, StatementSyntax loop, StatementSyntax statement) =>
+        editor.ReplaceNode(loop, (current, _) => WithFirst((StatementSyntax)current, statement));
+
+    /// <summary>Puts statements before a loop, below what is written above it.</summary>
+    public static void Before(SyntaxEditor editor, StatementSyntax loop, IReadOnlyList<StatementSyntax> statements)
     {
-        var newLine = NewLineOf(loop);
-        var (last, count) = (Free("lastYield", isTaken), Free("iterations", isTaken));
-        var due = $"{Clock} - {last} >= {SliceMilliseconds}";
-        var check = Statement($$"""
-            if ({{(isCounted ? $"(++{count} & 0x3FF) == 0 && {due}" : due)}})
-            {
-                {{Yield}}
-                {{last}} = {{Clock}};
-            }
-            """, newLine);
-        var declarations = isCounted
-            ? new[] { Statement($"var {count} = 0;", newLine), Statement($"var {last} = {Clock};", newLine) }
-            : [Statement($"var {last} = {Clock};", newLine)];
-        return [.. declarations, WithFirst(loop, check)];
+        if (statements.Count == 0)
+            return;
+        var place = PlaceOf(loop);
+        if (place is null)
+        {
+            editor.ReplaceNode(loop, (current, _) => SyntaxFactory.Block(statements.Append(((StatementSyntax)current).WithoutTrivia()))
+                .WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation));
+            return;
+        }
+
+        var placed = statements.Select((statement, index) => index == 0 ? statement.WithLeadingTrivia(loop.GetLeadingTrivia()) : statement);
+        editor.InsertBefore(place, placed.Select(statement => InPlace(statement, place)));
+        editor.ReplaceNode(loop, (current, _) => current.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    /// <summary>Moves the loop to a thread of the pool, as a piece of work of its own.</summary>
-    public static IReadOnlyList<StatementSyntax> Offloaded(StatementSyntax loop, bool configure)
-    {
-        var moved = (ExpressionStatementSyntax)Statement($"await {Task}.Run(() => {{ }}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(loop));
-        var body = moved.DescendantNodes().OfType<BlockSyntax>().Single();
-        return [moved.ReplaceNode(body, body.WithStatements(SyntaxFactory.SingletonList(loop.WithoutTrivia())))];
-    }
+    /// <summary>Whether statements can be put beside a loop without a block around them.</summary>
+    public static bool HasNeighbours(StatementSyntax loop) => PlaceOf(loop) is not null;
 
-    /// <summary>Waits until a task is complete, without throwing what it has failed with: nor did the loop.</summary>
-    public static IReadOnlyList<StatementSyntax> AwaitedCompletion(ExpressionSyntax task, bool configure) =>
-        [Statement($"await {Task}.WhenAny({task.WithoutTrivia()}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(task))];
+    /// <summary>Puts a statement after a loop.</summary>
+    public static void After(SyntaxEditor editor, StatementSyntax loop, StatementSyntax statement) =>
+        editor.InsertAfter(PlaceOf(loop)!, InPlace(statement, PlaceOf(loop)!));
 
-    /// <summary>Waits for a moment between two looks.</summary>
-    public static IReadOnlyList<StatementSyntax> Delayed(StatementSyntax loop, string? token, bool configure)
-    {
-        var delay = Statement($"await {Task}.Delay(1{(token is null ? "" : ", " + token)}){(configure ? ".ConfigureAwait(false)" : "")};", NewLineOf(loop));
-        var hints = loop.DescendantNodes().OfType<ExpressionStatementSyntax>()
-            .Where(statement => statement.Expression is InvocationExpressionSyntax call && BusyWaits.IsHint(call)).ToList();
-        if (hints.Count > 0)
-            return [loop.ReplaceNodes(hints, (hint, _) => delay.WithTriviaFrom(hint))];
-        return [WithFirst(loop, delay)];
-    }
-
-    private static StatementSyntax WithFirst(StatementSyntax loop, StatementSyntax first)
+    /// <summary>A loop with a statement where each iteration begins.</summary>
+    public static StatementSyntax WithFirst(StatementSyntax loop, StatementSyntax statement)
     {
         var body = BodyOf(loop);
         var block = body switch
         {
-            BlockSyntax { Statements.Count: > 0 } existing => existing.WithStatements(existing.Statements.Insert(0, first)),
-            BlockSyntax or EmptyStatementSyntax => SyntaxFactory.Block(first),
-            _ => SyntaxFactory.Block(first, body),
+            BlockSyntax { Statements.Count: > 0 } existing => existing.WithStatements(existing.Statements.Insert(0, statement)),
+            BlockSyntax existing when !existing.DescendantTrivia().Any(Comments.IsComment) => SyntaxFactory.Block(statement),
+            BlockSyntax existing => existing.WithStatements(existing.Statements.Add(statement)),
+            EmptyStatementSyntax => SyntaxFactory.Block(statement),
+            _ => SyntaxFactory.Block(statement, body),
         };
         return loop.ReplaceNode(body, block.WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    private static StatementSyntax BodyOf(StatementSyntax loop) => loop switch
+    /// <summary>What a loop repeats.</summary>
+    public static StatementSyntax BodyOf(StatementSyntax loop) => loop switch
     {
         ForStatementSyntax @for => @for.Statement,
         WhileStatementSyntax @while => @while.Statement,
@@ -85,21 +81,40 @@ internal static class LoopEdits
         _ => ((CommonForEachStatementSyntax)loop).Statement,
     };
 
-    private static string NewLineOf(SyntaxNode node) => node.SyntaxTree.ToString().Contains("\r\n") ? "\r\n" : "\n";
+    /// <summary>A statement that awaits a task.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="place">A node of the document, for its line ends.</param>
+    /// <param name="configure">Whether the await is configured.</param>
+    public static StatementSyntax Await(string task, SyntaxNode place, bool configure = false) =>
+        Statement($"await {task}{(configure ? ".ConfigureAwait(false)" : "")};", place);
 
-    private static string Free(string name, Func<string, bool> isTaken) =>
-        !isTaken(name) ? name : Enumerable.Range(2, int.MaxValue - 2).Select(number => name + number).First(candidate => !isTaken(candidate));
-
-    /// <summary>The statement, with full names that are shortened where they may be.</summary>
-    private static StatementSyntax Statement(string text, string newLine)
+    /// <summary>A statement, with full names that are shortened where they may be.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="place">A node of the document, for its line ends.</param>
+    public static StatementSyntax Statement(string text, SyntaxNode place)
     {
+        var newLine = place.SyntaxTree.ToString().Contains("\r\n") ? "\r\n" : "\n";
         var statement = SyntaxFactory.ParseStatement(text);
-        if (statement is IfStatementSyntax)
+        if (statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
             statement = statement.NormalizeWhitespace(eol: newLine);
-        var names = statement.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .Where(access => access.ToString() is Task or "global::System.Environment");
+        var awaits = statement.DescendantNodes().OfType<AwaitExpressionSyntax>();
+        statement = statement.ReplaceNodes(awaits, (_, inner) => inner.WithAdditionalAnnotations(FixVerification.NewAwait));
+        var names = statement.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.ToString() is Task or Environment or Math);
         return statement.ReplaceNodes(names, (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation))
             .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(newLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
+
+    private static SyntaxNode? PlaceOf(StatementSyntax loop) => loop.Parent switch
+    {
+        BlockSyntax or SwitchSectionSyntax => loop,
+        GlobalStatementSyntax global => global,
+        _ => null,
+    };
+
+    private static SyntaxNode InPlace(StatementSyntax statement, SyntaxNode place) =>
+        place is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(statement) : statement;
+
+    private static bool IsLoop(StatementSyntax statement) =>
+        statement is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
 }

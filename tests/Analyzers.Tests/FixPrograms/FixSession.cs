@@ -60,18 +60,20 @@ internal static class FixSession
     }
 
     /// <summary>Fix All for all diagnostics at once.</summary>
-    public static async Task<Document> FixAllAsync(Document document)
+    public static Task<Document> FixAllAsync(Document document) => FixAllAsync(document, new AwaitCodeFix(), AwaitCodeFix.EquivalenceKey);
+
+    /// <summary>Fix All for all diagnostics of a fix, with one of its actions.</summary>
+    public static async Task<Document> FixAllAsync(Document document, CodeFixProvider fix, string equivalenceKey)
     {
-        var fix = new AwaitCodeFix();
         var context = new FixAllContext(
             document,
             fix,
             FixAllScope.Document,
-            AwaitCodeFix.EquivalenceKey,
+            equivalenceKey,
             fix.FixableDiagnosticIds,
             new Known(await DiagnosticsAsync(document)),
             Cancellation);
-        var action = await fix.GetFixAllProvider().GetFixAsync(context);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         return action is null ? document : await ApplyAsync(document, action);
     }
 
