@@ -563,6 +563,7 @@ public class MakeAsyncTests
     [InlineData("E += M;", "it is used as a delegate in Program.cs, line 4.")]
     [InlineData("Action a = new C().M;", "it is used as a delegate in Program.cs, line 4.")]
     [InlineData("System.Linq.Expressions.Expression<Action> e = () => M();", "an expression tree calls it in Program.cs, line 4.")]
+    [InlineData("try { M(); } catch (AggregateException) { }", "Program.cs, line 4 catches an AggregateException of it, and 'await' throws the one that is in that.")]
     [InlineData("lock (this) M();", "Program.cs, line 4 calls it in a lock, and it takes one, which after an 'await' would be on another thread.")]
     public Task Refused_with_a_reason(string use, string reason) => Refuses(
         $$"""
