@@ -59,6 +59,8 @@ internal sealed class MakeAsyncEdits(
         // The innermost first: an outer edit then takes over what was rewritten inside.
         foreach (var (node, form) in forms.OrderBy(pair => pair.Node.Span.Length))
         {
+            if (uses.Contains(node) && CatchesAggregate(node))
+                throw new RefusalException($"{PlaceOf(node)} catches an AggregateException of it, and 'await' throws the one that is in that.");
             if (form is not null && MayAwait(node) && new AwaitEdits(edits).TryAdd(node, form))
                 awaiting.Add(AsyncFunction.Innermost(node)!);
             else if (uses.Contains(node))
@@ -112,6 +114,10 @@ internal sealed class MakeAsyncEdits(
         else
             throw new RefusalException($"it is used as a delegate in {PlaceOf(use)}.");
     }
+
+    private static bool CatchesAggregate(ExpressionSyntax use) => use.Ancestors().OfType<TryStatementSyntax>().Any(@try =>
+        @try.Block.Span.Contains(use.Span)
+        && @try.Catches.Any(clause => clause.Declaration?.Type.GetLastToken().ValueText == nameof(AggregateException)));
 
     private static string PlaceOf(SyntaxNode node) =>
         $"{Path.GetFileName(node.SyntaxTree.FilePath)}, line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";

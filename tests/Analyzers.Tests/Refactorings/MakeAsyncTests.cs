@@ -563,6 +563,7 @@ public class MakeAsyncTests
     [InlineData("E += M;", "it is used as a delegate in Program.cs, line 4.")]
     [InlineData("Action a = new C().M;", "it is used as a delegate in Program.cs, line 4.")]
     [InlineData("System.Linq.Expressions.Expression<Action> e = () => M();", "an expression tree calls it in Program.cs, line 4.")]
+    [InlineData("try { M(); } catch (AggregateException) { }", "Program.cs, line 4 catches an AggregateException of it, and 'await' throws the one that is in that.")]
     [InlineData("lock (this) M();", "Program.cs, line 4 calls it in a lock, and it takes one, which after an 'await' would be on another thread.")]
     public Task Refused_with_a_reason(string use, string reason) => Refuses(
         $$"""
@@ -634,6 +635,43 @@ public class MakeAsyncTests
         }
         """,
         "// Not made asynchronous: 'IDisposable.Dispose()' is not declared in this solution.");
+
+    [Fact]
+    public async Task Shared_file_is_changed_once()
+    {
+        var (solution, id, place) = RefactoringSession.Open(
+            """
+            === Program+Linked/Shared.cs
+            public class C
+            {
+                public static void [||]Work() => Thread.Sleep(1);
+                public static void Main() => Work();
+            }
+            === Linked/Other.cs
+            class D { void M() => C.Work(); }
+            """);
+        var action = Assert.Single(await RefactoringSession.OfferedAsync(solution.GetDocument(id)!, place));
+        var changed = await RefactoringSession.ApplyAsync(solution, action);
+        var documents = changed.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments());
+        Assert.Equal(["Shared.cs", "Other.cs"], documents.Select(document => changed.GetDocument(document)!.Name));
+    }
+
+    [Fact]
+    public Task Refused_where_projects_compile_different_parts_of_a_file() => Refuses(
+        """
+        === Program+Linked/Shared.cs
+        public class C
+        {
+            public static void [||]Work() => Thread.Sleep(1);
+            public static void Main() => Work();
+        #if Program
+            public static void M() => Work();
+        #else
+            public static void N() => Work();
+        #endif
+        }
+        """,
+        "// Not made asynchronous: the projects that share Shared.cs do not compile the same of it.");
 
     private static async Task Becomes(string before, string after)
     {

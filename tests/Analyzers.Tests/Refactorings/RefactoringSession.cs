@@ -11,7 +11,7 @@ namespace AsyncPitfalls.Analyzers.Tests.Refactorings;
 
 /// <summary>
 /// A solution in one text: <c>=== Project/File.cs</c> heads each file, and a project refers to those before it. Text without a heading is
-/// a program of one file.
+/// a program of one file. <c>A+B/File.cs</c> is shared by two projects, each of which defines its name as a symbol.
 /// </summary>
 internal static class RefactoringSession
 {
@@ -24,14 +24,17 @@ internal static class RefactoringSession
     {
         var solution = new AdhocWorkspace().CurrentSolution;
         (DocumentId? Document, TextSpan Place) marked = default;
-        foreach (var (project, name, markup) in Read(text))
+        foreach (var (projects, name, markup) in Read(text))
         {
-            var owner = solution.Projects.SingleOrDefault(existing => existing.Name == project) ?? AddProject(solution, project);
             TestFileMarkupParser.GetSpans(markup, out var code, out ImmutableArray<TextSpan> spans);
-            var document = owner.AddDocument(name, code, filePath: $"/{project}/{name}");
-            if (spans is [var span])
-                marked = (document.Id, span);
-            solution = document.Project.Solution;
+            foreach (var project in projects.Split('+'))
+            {
+                var owner = solution.Projects.SingleOrDefault(existing => existing.Name == project) ?? AddProject(solution, project);
+                var document = owner.AddDocument(name, code, filePath: $"/{projects}/{name}");
+                if (spans is [var span])
+                    marked = (document.Id, span);
+                solution = document.Project.Solution;
+            }
         }
 
         return (solution, marked.Document, marked.Place);
@@ -98,9 +101,9 @@ internal static class RefactoringSession
     {
         var project = solution.AddProject(name, name, LanguageNames.CSharp)
             .WithMetadataReferences(Snippet.References)
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: [name]))
             .WithCompilationOptions(Options(name == "Program" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
-            .WithProjectReferences(solution.ProjectIds.Select(id => new ProjectReference(id)));
+            .WithProjectReferences(name == "Linked" ? [] : solution.ProjectIds.Select(id => new ProjectReference(id)));
         return name == "Bare" ? project : project.AddDocument("Usings.cs", Snippet.Usings).Project;
     }
 

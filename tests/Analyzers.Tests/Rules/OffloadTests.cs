@@ -27,6 +27,7 @@ public class OffloadTests
 
     [Theory]
     [InlineData("signal.[|Wait|]();", "await Task.Run(() => signal.Wait());")]
+    [InlineData("ManualResetEventSlim? s = signal; s?.[|Wait|]();", "ManualResetEventSlim? s = signal; await Task.Run(() => s?.Wait());")]
     [InlineData("if (!signal.[|Wait|](100)) return;", "if (!await Task.Run(() => signal.Wait(100))) return;")]
     [InlineData("handle.[|WaitOne|]();", "await Task.Run(() => handle.WaitOne());")]
     [InlineData("WaitHandle.[|WaitAll|](new[] { handle });", "await Task.Run(() => WaitHandle.WaitAll(new[] { handle }));")]
