@@ -24,8 +24,8 @@ internal sealed class Counterparts(Compilation compilation)
     /// <summary>The form that calls the member named by convention, to be bound; null where no such member can take the arguments.</summary>
     public AwaitedForm? ByConvention(BlockingUse use, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (use.Member is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction }
-            || use.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count })
+        if (use.Member is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } blocking
+            || use.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
             return null;
 
         var receiver = BlockingExpression.ReceiverTypeOf(use.Expression, model, cancellationToken) ?? (use.Member.IsStatic ? use.Member.ContainingType : null);
@@ -34,7 +34,7 @@ internal sealed class Counterparts(Compilation compilation)
             known.TryAdd(key, candidates = Candidates(use, receiver, model));
         foreach (var candidate in candidates)
         {
-            if (Takes(candidate, count))
+            if (MayTake(candidate, arguments, blocking))
                 return new AwaitedForm(Rewrite.Rename, candidate.Name);
         }
 
@@ -76,10 +76,26 @@ internal sealed class Counterparts(Compilation compilation)
         return receiver.TypeKind == TypeKind.Interface ? bases.Concat(receiver.AllInterfaces) : bases;
     }
 
-    /// <summary>A trailing token is no argument of the synchronous call.</summary>
-    private static bool Takes(IMethodSymbol method, int count) =>
-        (count <= method.Parameters.Length || method.Parameters is [.., { IsParams: true }])
-        && count >= method.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams && parameter.Type.Name != nameof(CancellationToken));
+    /// <summary>What can be told before binding. A trailing token is no argument of the synchronous call.</summary>
+    private static bool MayTake(IMethodSymbol candidate, SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol blocking)
+    {
+        var parameters = candidate.Parameters;
+        var required = 0;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var isToken = IsToken(parameters[i]);
+            if (isToken && i < arguments.Count && arguments[i].NameColon is null && i < blocking.Parameters.Length && !IsToken(blocking.Parameters[i]))
+                return false;
+            if (!isToken && !parameters[i].IsOptional && !parameters[i].IsParams)
+                required++;
+        }
+
+        if (arguments.Count < required || (arguments.Count > parameters.Length && parameters is not [.., { IsParams: true }]))
+            return false;
+        return arguments.All(argument => argument.NameColon is not { Name.Identifier.ValueText: var name } || parameters.Any(parameter => parameter.Name == name));
+    }
+
+    private static bool IsToken(IParameterSymbol parameter) => parameter.Type.Name == nameof(CancellationToken);
 
     private sealed class KeyComparer : IEqualityComparer<(ISymbol Member, ITypeSymbol? Receiver, SyntaxTree Tree)>
     {

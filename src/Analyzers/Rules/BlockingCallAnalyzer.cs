@@ -70,11 +70,13 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
     private static bool MayBlock(ExpressionSyntax expression, AsyncNames names, UserApis userApis) => expression switch
     {
         BaseObjectCreationExpressionSyntax => true,
-        InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } => false,
-        // Local functions are in no table of names.
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax } => true,
-        InvocationExpressionSyntax => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
-            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)),
+        InvocationExpressionSyntax
+        {
+            Parent: AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Task.ConfigureAwait) }
+        } => false,
+        InvocationExpressionSyntax { Expression: var called } => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var name }
+            && (BlockingApis.HasName(name) || names.HaveCounterpartOf(name) || Enumerations.MayHave(name) || userApis.MayKnow(name, expression.SyntaxTree)
+                || (called is SimpleNameSyntax && LocalFunctions.HaveCounterpartOf(name, expression))),
         ElementAccessExpressionSyntax or ElementBindingExpressionSyntax =>
             !IsAssigned(expression) && userApis.MayHaveProperty(UserList.Indexer, expression.SyntaxTree),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name

@@ -41,6 +41,9 @@ internal sealed class BlockingCallJudge(
 
     private Diagnostic? JudgeConvention(BlockingUse use)
     {
+        // What gives a task is asynchronous itself.
+        if (symbols.IsTask((use.Member as IMethodSymbol)?.ReturnType))
+            return null;
         if (counterparts.ByConvention(use, model, cancellationToken) is not { } convention || Unsuitable.Has(use.Member))
             return JudgeEnumeration(use);
         if (IsExempt(use, convention.Replacement) || ZeroTime.IsPassed(use, model, cancellationToken))

@@ -18,10 +18,12 @@ internal sealed partial class CompletionFlow
     /// <summary>What holds at the start of each block; null is the top of the lattice: no path is known to lead there.</summary>
     private readonly Facts?[] starts;
     private readonly Dictionary<ControlFlowRegion, Facts> finallyEnds = [];
+    private readonly IOperation[][] steps;
     private bool isChanged;
 
     private CompletionFlow(ControlFlowGraph graph, Transfer transfer, Throws throws) =>
-        (this.graph, this.transfer, this.throws, starts) = (graph, transfer, throws, new Facts?[graph.Blocks.Length]);
+        (this.graph, this.transfer, this.throws, starts, steps) =
+            (graph, transfer, throws, new Facts?[graph.Blocks.Length], [.. graph.Blocks.Select(Steps)]);
 
     /// <summary>Finds an operation of the model in the graph, and what holds right before it is used.</summary>
     /// <returns>The operation as the graph has it, with the facts; null where it isn't there or can't be reached.</returns>
@@ -33,10 +35,10 @@ internal sealed partial class CompletionFlow
         Throws throws,
         CancellationToken cancellationToken)
     {
-        var block = graph.Blocks.FirstOrDefault(block => Steps(block).Any(operation => Is(operation, wanted)));
+        var flow = new CompletionFlow(graph, transfer, throws);
+        var block = graph.Blocks.FirstOrDefault(block => flow.steps[block.Ordinal].Any(operation => Is(operation, wanted)));
         if (block is null)
             return null;
-        var flow = new CompletionFlow(graph, transfer, throws);
         flow.Solve(entry, cancellationToken);
         return flow.starts[block.Ordinal] is { } facts ? flow.Replay(block, facts, wanted) : null;
     }
@@ -47,11 +49,22 @@ internal sealed partial class CompletionFlow
             || operation.Kind is OperationKind.FlowCaptureReference or OperationKind.FlowAnonymousFunction);
 
     /// <summary>The operations of a block in the order of evaluation: operands first.</summary>
-    private static IEnumerable<IOperation> Steps(BasicBlock block) =>
-        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(OperandsFirst);
+    private static IOperation[] Steps(BasicBlock block)
+    {
+        var steps = new List<IOperation>();
+        foreach (var operation in block.Operations)
+            AddOperandsFirst(operation, steps);
+        if (block.BranchValue is { } value)
+            AddOperandsFirst(value, steps);
+        return [.. steps];
+    }
 
-    private static IEnumerable<IOperation> OperandsFirst(IOperation operation) =>
-        operation.ChildOperations.SelectMany(OperandsFirst).Append(operation);
+    private static void AddOperandsFirst(IOperation operation, List<IOperation> steps)
+    {
+        foreach (var operand in operation.ChildOperations)
+            AddOperandsFirst(operand, steps);
+        steps.Add(operation);
+    }
 
     private void Solve(Facts entry, CancellationToken cancellationToken)
     {
@@ -63,14 +76,14 @@ internal sealed partial class CompletionFlow
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (starts[block.Ordinal] is { } facts)
-                    Leave(block, Steps(block).Aggregate(facts, (before, operation) => Step(block, operation, before)));
+                    Leave(block, steps[block.Ordinal].Aggregate(facts, (before, operation) => Step(block, operation, before)));
             }
         }
     }
 
     private (IOperation Operation, Facts Facts)? Replay(BasicBlock block, Facts facts, IOperation wanted)
     {
-        foreach (var operation in Steps(block))
+        foreach (var operation in steps[block.Ordinal])
         {
             if (Is(operation, wanted))
                 return (operation, facts);
