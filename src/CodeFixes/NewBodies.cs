@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncPitfalls.CodeFixes;
 
@@ -37,11 +38,13 @@ internal static class NewBodies
 
     private static async Task<ImmutableArray<Diagnostic>> FixableAsync(Document document, CancellationToken cancellationToken)
     {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var bodies = In(model.SyntaxTree.GetRoot(cancellationToken)).Select(body => body.Span).ToList();
+        var bodies = In(root!).Select(body => body.Span).ToList();
         var ids = new AwaitCodeFix().FixableDiagnosticIds;
+        var span = TextSpan.FromBounds(bodies.Min(body => body.Start), bodies.Max(body => body.End));
         var diagnostics = await model.Compilation.WithAnalyzers(Analyzers, document.Project.AnalyzerOptions)
-            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken).ConfigureAwait(false);
+            .GetAnalyzerSemanticDiagnosticsAsync(model, span, cancellationToken).ConfigureAwait(false);
         return diagnostics.Where(diagnostic => ids.Contains(diagnostic.Id) && bodies.Any(body => body.Contains(diagnostic.Location.SourceSpan))).ToImmutableArray();
     }
 
@@ -51,15 +54,20 @@ internal static class NewBodies
 
     private static async Task<Document> FinishAsync(Document document, CancellationToken cancellationToken)
     {
-        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var editor = new SyntaxEditor(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), document.Project.Solution.Services);
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var editor = new SyntaxEditor(root!, document.Project.Solution.Services);
+        Finish(editor, model!);
+        return document.WithSyntaxRoot(editor.GetChangedRoot());
+    }
+
+    private static void Finish(SyntaxEditor editor, SemanticModel model)
+    {
         foreach (var body in In(editor.OriginalRoot).OrderBy(body => body.Span.Length))
         {
             var endIsReached = EndIsReached(body, model);
             editor.ReplaceNode(body, (current, generator) => TypeImports.Mark(
                 LoopBody.Finish((AnonymousFunctionExpressionSyntax)current, endIsReached), model.Compilation, generator));
         }
-
-        return document.WithSyntaxRoot(editor.GetChangedRoot());
     }
 }

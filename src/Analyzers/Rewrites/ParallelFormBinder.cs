@@ -39,11 +39,15 @@ internal sealed class ParallelFormBinder(SemanticModel model, KnownSymbols symbo
         ? model.GetSpeculativeSymbolInfo(call.SpanStart, operand, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol
         : null;
 
-    /// <summary>A variable may hold another delegate by the time that it is called, and a property another object.</summary>
-    private bool IsBody(ExpressionSyntax body, ExpressionSyntax call) => body is AnonymousFunctionExpressionSyntax
-        || (model.GetSymbolInfo(body, cancellationToken).Symbol is IMethodSymbol { ReturnsVoid: true, IsAsync: false } method
+    /// <summary>
+    /// Nobody waits for a task that the body starts. A variable may hold another delegate by the time that it is called, and a property
+    /// another object.
+    /// </summary>
+    private bool IsBody(ExpressionSyntax body, ExpressionSyntax call) => body is AnonymousFunctionExpressionSyntax function
+        ? function.ExpressionBody is not { } expression || !symbols.IsTask(model.GetTypeInfo(expression, cancellationToken).Type)
+        : model.GetSymbolInfo(body, cancellationToken).Symbol is IMethodSymbol { ReturnsVoid: true, IsAsync: false } method
             && (method.IsStatic || body is SimpleNameSyntax)
-            && !IsUsed("item", call));
+            && !IsUsed("item", call);
 
     /// <summary>Whether the task of <c>Task.Run</c> ends with the action, and not with a task that the action starts and leaves alone.</summary>
     private bool RunsToItsEnd(ExpressionSyntax action) =>

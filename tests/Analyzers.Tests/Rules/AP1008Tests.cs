@@ -61,6 +61,7 @@ public class AP1008Tests
     [InlineData("Parallel.[|ForEach|](list, () => 0, (x, state, sum) => sum, sum => { });")]
     [InlineData("Parallel.[|ForEach|](System.Collections.Concurrent.Partitioner.Create(0, 9), x => { });")]
     [InlineData("Parallel.[|ForEach|](list, async x => await Task.Delay(x));")]
+    [InlineData("Parallel.[|ForEach|](list, x => Task.Delay(x));")]
     [InlineData("Action<int> body = x => { }; Parallel.[|ForEach|](list, body);")]
     [InlineData("Parallel.[|ForEach|](list, new C().Do);")]
     [InlineData("Parallel.[|For|]((byte)0, (byte)9, x => { });")]
