@@ -14,6 +14,14 @@ internal static class FixSession
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = Instances<DiagnosticAnalyzer>(typeof(AsyncPitfallAnalyzer));
     private static readonly ImmutableArray<CodeFixProvider> Fixes = Instances<CodeFixProvider>(typeof(AwaitCodeFix));
 
+    private static readonly ImmutableArray<(CodeFixProvider Fix, string Key)> Defaults =
+    [
+        (new AwaitCodeFix(), AwaitCodeFix.EquivalenceKey),
+        (new AsynchronousFileCodeFix(), AsynchronousFileCodeFix.EquivalenceKey),
+        (new LongLoopCodeFix(), LongLoopCodeFix.YieldKey),
+        (new BusyWaitCodeFix(), BusyWaitCodeFix.EquivalenceKey),
+    ];
+
     // One project for all: documents added to it share what is known of its references.
     private static readonly Project Base = AddProject(new AdhocWorkspace().CurrentSolution, "Program");
 
@@ -59,19 +67,27 @@ internal static class FixSession
         return applied;
     }
 
-    /// <summary>Fix All for all diagnostics at once.</summary>
-    public static Task<Document> FixAllAsync(Document document) => FixAllAsync(document, new AwaitCodeFix(), AwaitCodeFix.EquivalenceKey);
+    /// <summary>Fix All of each fix, one after the other, with the action that it offers first.</summary>
+    public static async Task<Document> FixAllAsync(Document document)
+    {
+        foreach (var (fix, key) in Defaults)
+            document = await FixAllAsync(document, fix, key);
+        return document;
+    }
 
     /// <summary>Fix All for all diagnostics of a fix, with one of its actions.</summary>
     public static async Task<Document> FixAllAsync(Document document, CodeFixProvider fix, string equivalenceKey)
     {
+        var diagnostics = await DiagnosticsAsync(document);
+        if (!diagnostics.Any(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            return document;
         var context = new FixAllContext(
             document,
             fix,
             FixAllScope.Document,
             equivalenceKey,
             fix.FixableDiagnosticIds,
-            new Known(await DiagnosticsAsync(document)),
+            new Known(diagnostics),
             Cancellation);
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         return action is null ? document : await ApplyAsync(document, action);

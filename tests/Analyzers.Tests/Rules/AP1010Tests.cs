@@ -15,7 +15,7 @@ public class AP1010Tests
     [InlineData("// first\n[|using|] var x = File.Create(p); // last", "// first\nawait using var x = File.Create(p); // last")]
     [InlineData("[|using|] (var x = File.OpenRead(p)) [|using|] (var y = File.OpenRead(p)) { }", "await using (var x = File.OpenRead(p)) await using (var y = File.OpenRead(p)) { }")]
     [InlineData("[|using|] (FileStream x = File.OpenRead(p), y = File.OpenRead(p)) { }", "await using (FileStream x = File.OpenRead(p), y = File.OpenRead(p)) { }")]
-    [InlineData("[|using|] (Stream x = File.OpenRead(p), y = null!) x.Position = 0;", "await using (Stream x = File.OpenRead(p), y = null!) x.Position = 0;")]
+    [InlineData("[|using|] (Stream x = File.Create(p), y = null!) x.Position = 0;", "await using (Stream x = File.Create(p), y = null!) x.Position = 0;")]
     [InlineData("switch (p) { case \"\": [|using|] (s) { } break; default: { [|using|] var x = File.OpenRead(p); break; } }",
         "switch (p) { case \"\": await using (s) { } break; default: { await using var x = File.OpenRead(p); break; } }")]
     [InlineData("[|using|] (s ?? File.OpenRead(p)) return;", "await using (s ?? File.OpenRead(p)) return;")]
