@@ -17,6 +17,12 @@ internal sealed class MakeAsyncEdits(
 {
     private readonly HashSet<SyntaxNode> awaiting = [];
 
+    /// <summary>The counterparts that are called now, by name.</summary>
+    public HashSet<string> Counterparts { get; } = [];
+
+    /// <summary>The methods that call those which become asynchronous, by name.</summary>
+    public HashSet<string> Callers { get; } = [];
+
     /// <summary>The edits of a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="takesLock">Whether one of the methods takes a lock.</param>
@@ -59,6 +65,10 @@ internal sealed class MakeAsyncEdits(
         // The innermost first: an outer edit then takes over what was rewritten inside.
         foreach (var (node, form) in forms.OrderBy(pair => pair.Node.Span.Length))
         {
+            if (uses.Contains(node))
+                Callers.UnionWith(node.Ancestors().OfType<MethodDeclarationSyntax>().Select(caller => caller.Identifier.ValueText));
+            else if (form!.Rewrite == Rewrite.Rename)
+                Counterparts.Add(form.Replacement);
             if (uses.Contains(node) && CatchesAggregate(node))
                 throw new RefusalException($"{PlaceOf(node)} catches an AggregateException of it, and 'await' throws the one that is in that.");
             if (form is not null && MayAwait(node) && new AwaitEdits(edits).TryAdd(node, form))
@@ -135,18 +145,8 @@ internal sealed class MakeAsyncEdits(
         editor.ReplaceNode(declaration, (current, generator) =>
         {
             var method = (MethodDeclarationSyntax)current;
-            var changed = (returns?.Rewrite(method) ?? method).WithReturnType(TaskOf(method.ReturnType, generator));
+            var changed = (returns?.Rewrite(method) ?? method).WithReturnType(TaskReturns.TaskOf(method.ReturnType, symbols, model.Compilation, generator));
             return awaiting.Contains(declaration) ? Syntax.AsyncModifier.AddTo(changed) : changed;
         });
-    }
-
-    private TypeSyntax TaskOf(TypeSyntax result, SyntaxGenerator generator)
-    {
-        if (result is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
-            return ((TypeSyntax)generator.TypeExpression(symbols.Task, addImport: true)).WithTriviaFrom(result);
-        var task = (TypeSyntax)generator.TypeExpression(symbols.TaskOfT!.Construct(model.Compilation.ObjectType), addImport: true);
-        var arguments = task.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Last().TypeArgumentList;
-        return task.ReplaceNode(arguments, SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(result.WithoutTrivia())))
-            .WithTriviaFrom(result);
     }
 }

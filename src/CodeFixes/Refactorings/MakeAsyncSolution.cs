@@ -40,16 +40,21 @@ internal static class MakeAsyncSolution
             throw new RefusalException("it is used as a delegate in several places.");
 
         var (changed, everywhere) = (solution, solution);
+        var (counterparts, callers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (id, change) in OncePerFile(solution, changes).Select(pair => (pair.Key, pair.Value)))
         {
             var place = solution.GetDocument(id)!;
             var edits = await MakeAsyncEdits.OfAsync(place, takesLock, cancellationToken).ConfigureAwait(false);
             var root = edits.Apply(change);
+            counterparts.UnionWith(edits.Counterparts);
+            callers.UnionWith(edits.Callers);
             changed = changed.WithDocumentSyntaxRoot(id, root);
             foreach (var linked in place.GetLinkedDocumentIds().Add(id))
                 everywhere = everywhere.WithDocumentText(linked, root.GetText(), PreservationMode.PreserveIdentity);
         }
 
+        if (counterparts.FirstOrDefault(callers.Contains) is { } circle)
+            throw new RefusalException($"'{circle}' calls it, and it would call '{circle}'.");
         await EmitAsync(solution, everywhere, cancellationToken).ConfigureAwait(false);
         return changed;
 

@@ -1,7 +1,9 @@
+using AsyncPitfalls.Analyzers;
 using AsyncPitfalls.Analyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -25,6 +27,16 @@ internal sealed class TaskReturns
         isVoid = model.GetDeclaredSymbol(method)!.ReturnsVoid;
         endIsReachable = isVoid && method.Body is { } body && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
         names = [.. Values(method).Select(value => !SymbolEqualityComparer.IncludeNullability.Equals(model.GetTypeInfo(value).Type, model.GetDeclaredSymbol(method)!.ReturnType))];
+    }
+
+    /// <summary>The task that an asynchronous method returns instead of a result, or of nothing.</summary>
+    public static TypeSyntax TaskOf(TypeSyntax result, KnownSymbols symbols, Compilation compilation, SyntaxGenerator generator)
+    {
+        if (result is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
+            return ((TypeSyntax)generator.TypeExpression(symbols.Task, addImport: true)).WithTriviaFrom(result);
+        var task = (TypeSyntax)generator.TypeExpression(symbols.TaskOfT!.Construct(compilation.ObjectType), addImport: true);
+        var arguments = task.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Last().TypeArgumentList;
+        return task.ReplaceNode(arguments, TypeArgumentList(SingletonSeparatedList(result.WithoutTrivia()))).WithTriviaFrom(result);
     }
 
     /// <summary>The method with each result in a task that is complete.</summary>

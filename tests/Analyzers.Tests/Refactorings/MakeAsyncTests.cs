@@ -604,6 +604,19 @@ public class MakeAsyncTests
         "// Not made asynchronous: CS1961 in /Program/Program.cs, Invalid variance");
 
     [Fact]
+    public Task Refused_where_two_methods_would_call_each_other() => Refuses(
+        """
+        class C
+        {
+            public int [||]Load() => Read();
+            int Read() => 1;
+            Task<int> ReadAsync() => Task.FromResult(Load());
+            static void Main() { }
+        }
+        """,
+        "// Not made asynchronous: 'ReadAsync' calls it, and it would call 'ReadAsync'.");
+
+    [Fact]
     public Task Refused_where_the_language_calls_it() => Refuses(
         """
         using System.Collections;
