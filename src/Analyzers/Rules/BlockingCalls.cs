@@ -71,9 +71,9 @@ internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions opt
         ElementAccessExpressionSyntax or ElementBindingExpressionSyntax =>
             !IsAssigned(expression) && userApis.MayHaveProperty(UserList.Indexer, expression.SyntaxTree),
         _ => BlockingExpression.NameOf(expression) is { Identifier.ValueText: var text } name
+            && (BlockingApis.HasName(text) || userApis.MayHaveProperty(text, expression.SyntaxTree))
             && BlockingExpression.Of(name) == expression
-            && !IsAssigned(expression)
-            && (BlockingApis.HasName(text) || userApis.MayHaveProperty(text, expression.SyntaxTree)),
+            && !IsAssigned(expression),
     };
 
     /// <summary>Whether a property is written, not read.</summary>

@@ -56,8 +56,8 @@ public sealed class SynchronousDisposalAnalyzer : AsyncPitfallAnalyzer
     {
         var call = (InvocationExpressionSyntax)context.Node;
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
-        if (call.ArgumentList.Arguments.Count > 0
-            || BlockingExpression.NameOf(call) is not { Identifier: { ValueText: nameof(IDisposable.Dispose) } name }
+        if (BlockingExpression.NameOf(call) is not { Identifier: { ValueText: nameof(IDisposable.Dispose) } name }
+            || call.ArgumentList.Arguments.Count > 0
             || (BlockingExpression.ReceiverOf(call) ?? BlockingExpression.ConditionalAccessOf(call)?.Expression) is not { } value
             || value is ThisExpressionSyntax or BaseExpressionSyntax
             || AsyncFunction.Around(call, model, symbols, cancellationToken) is not { } function
