@@ -81,6 +81,9 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return Scanned;
         if ((forms & WriteForms.Calculated) != 0 && IsPureTest(call))
             return Computed;
+        // while (seen.Add(state)): a walk through what is computed, rather than along links.
+        if (calculates && call.Parent is WhileStatementSyntax && Names.Last(call) == "Add")
+            return new(CostModel.Candidates, "until a state comes again");
         // while (!IsPrime(candidate)) candidate += 2;
         return (forms & WriteForms.Step) != 0 && Calculation.IsPureCall(call, facts) && facts.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false }
             ? new(CostModel.Candidates, "candidates")

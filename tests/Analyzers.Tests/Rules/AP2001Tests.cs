@@ -2,9 +2,9 @@ namespace AsyncPitfalls.Analyzers.Tests.Rules;
 
 public class AP2001Tests
 {
-    public static TheoryData<string, string> Reported => LoopCases.Titles("AP2001.Reported", "AP2001.More.Reported", "AP2001.Third.Reported");
+    public static TheoryData<string, string> Reported => LoopCases.Titles("AP2001.Reported", "AP2001.More.Reported", "AP2001.Third.Reported", "AP2001.Fourth.Reported");
 
-    public static TheoryData<string, string> Silent => LoopCases.Titles("AP2001.Silent", "AP2001.More.Silent", "AP2001.Third.Silent");
+    public static TheoryData<string, string> Silent => LoopCases.Titles("AP2001.Silent", "AP2001.More.Silent", "AP2001.Third.Silent", "AP2001.Fourth.Silent");
 
     [Theory]
     [MemberData(nameof(Reported))]
