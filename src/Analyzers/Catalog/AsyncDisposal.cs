@@ -41,8 +41,14 @@ internal static class AsyncDisposal
 
     /// <summary>Whether an expression gives a stream of unknown kind that is only read.</summary>
     public static bool IsReadOnly(ExpressionSyntax value, ITypeSymbol type) => TypeNames.Is(type as INamedTypeSymbol, "System.IO.Stream")
-        && (value is AwaitExpressionSyntax { Expression: var awaited } ? awaited : value) is InvocationExpressionSyntax call
-        && Sources.Contains(BlockingExpression.NameOf(call)?.Identifier.ValueText);
+        && (value is AwaitExpressionSyntax { Expression: var awaited } ? awaited : value) switch
+        {
+            InvocationExpressionSyntax call => Sources.Contains(BlockingExpression.NameOf(call)?.Identifier.ValueText),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } => arguments.Any(argument =>
+                argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FileAccess.Read) } access
+                && BlockingExpression.NameOf(access.Expression)?.Identifier.ValueText == nameof(FileAccess)),
+            _ => false,
+        };
 
     /// <summary>Whether a value of the type should be disposed with <c>await</c>.</summary>
     /// <param name="type">The declared type.</param>

@@ -36,7 +36,7 @@ internal static class Circles
     }
 
     /// <summary>Whether a method of an object comes to call another one of it, as far as names tell.</summary>
-    public static bool MayCall(IMethodSymbol caller, IMethodSymbol called, CancellationToken cancellationToken)
+    private static bool MayCall(IMethodSymbol caller, IMethodSymbol called, CancellationToken cancellationToken)
     {
         var pending = new Queue<IMethodSymbol>([caller.OriginalDefinition]);
         var seen = new HashSet<ISymbol>(pending, SymbolEqualityComparer.Default);
@@ -70,7 +70,8 @@ internal static class Circles
         return BasesAndSelf(algorithm.OriginalDefinition).Contains(step.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default);
     }
 
-    private static IEnumerable<string> OwnCallsIn(IMethodSymbol method, CancellationToken cancellationToken) => method.DeclaringSyntaxReferences
+    /// <summary>The names of the members that a method calls on its own object.</summary>
+    public static IEnumerable<string> OwnCallsIn(IMethodSymbol method, CancellationToken cancellationToken) => method.DeclaringSyntaxReferences
         .SelectMany(body => body.GetSyntax(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
         .Where(call => BlockingExpression.ReceiverOf(call) is null or ThisExpressionSyntax or BaseExpressionSyntax)
         .Select(call => BlockingExpression.NameOf(call)?.Identifier.ValueText ?? "")

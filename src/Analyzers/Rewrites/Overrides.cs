@@ -17,7 +17,7 @@ internal static class Overrides
         || !(method.IsVirtual || method.IsAbstract || method.IsOverride)
         || method.DeclaringSyntaxReferences.IsEmpty
         || counterpart.DeclaringSyntaxReferences.IsEmpty
-        || Circles.MayCall(counterpart, method, cancellationToken)
+        || Circles.OwnCallsIn(counterpart, cancellationToken).Contains(method.Name)
         || compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
             .All(other => !IsOverrideOf(other, method) || HasOwn(counterpart, other.ContainingType));
 
