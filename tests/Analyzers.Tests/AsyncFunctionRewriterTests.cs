@@ -563,7 +563,7 @@ public class AsyncFunctionRewriterTests
     private static void Refused(string code)
     {
         var snippet = Compile(code);
-        Assert.False(AsyncFunctionRewriter.CanRewrite(
+        Assert.Null(AsyncFunctionRewriter.TryPlan(
             AsyncFunction.Innermost(snippet.Marked[0])!, snippet.Model, TestContext.Current.CancellationToken));
     }
 

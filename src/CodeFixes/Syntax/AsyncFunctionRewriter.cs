@@ -13,10 +13,6 @@ namespace AsyncPitfalls.CodeFixes.Syntax;
 /// </summary>
 internal static class AsyncFunctionRewriter
 {
-    /// <summary>Whether the function can be made async and still compiles and does the same.</summary>
-    public static bool CanRewrite(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
-        TryPlan(function, model, cancellationToken) is not null;
-
     /// <summary>Decides how to make a function async.</summary>
     /// <param name="function">A method, local function, lambda or anonymous method of the original tree; any other node is refused.</param>
     /// <param name="model">The model of the original tree.</param>

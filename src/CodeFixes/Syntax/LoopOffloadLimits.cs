@@ -8,13 +8,6 @@ namespace AsyncPitfalls.CodeFixes.Syntax;
 /// <summary>What keeps a loop on its thread. What a lambda cannot capture, the compiler says.</summary>
 internal static class LoopOffloadLimits
 {
-    /// <summary>Base types of objects that only one thread may touch: those of user interfaces and game engines.</summary>
-    private static readonly HashSet<string> BoundTypes =
-    [
-        "DispatcherObject", "DependencyObject", "Control", "ToolStripItem", "BindableObject", "AvaloniaObject", "ComponentBase", "View", "Activity",
-        "UIResponder", "NSResponder", "MonoBehaviour", "GameObject", "Transform", "CoreDispatcher", "JSRuntime", "IJSInProcessRuntime",
-    ];
-
     /// <summary>Whether the loop may run on another thread while its function waits.</summary>
     public static bool Allow(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>
         // A lambda neither returns from the function nor hands out its elements.
@@ -57,16 +50,7 @@ internal static class LoopOffloadLimits
         }
     }
 
-    private static bool IsBound(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } member)
-            return false;
-        for (var type = member.ContainingType; type is not null; type = type.BaseType)
-        {
-            if (BoundTypes.Contains(type.Name))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsBound(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(name, cancellationToken).Symbol is { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } member
+        && ThreadBound.IsOfThread(member.ContainingType);
 }

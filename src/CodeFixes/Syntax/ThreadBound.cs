@@ -18,10 +18,15 @@ internal static class ThreadBound
         "System.Threading.ThreadLocal",
         "System.Transactions.TransactionScope",
         "System.Windows.Forms.Control",
+        "System.Windows.Forms.ToolStripItem",
         "System.Windows.Threading.DispatcherObject",
+        "Android.App.Activity",
         "Android.Views.View",
         "Avalonia.AvaloniaObject",
         "Foundation.NSObject",
+        "Godot.GodotObject",
+        "Microsoft.AspNetCore.Components.ComponentBase",
+        "Microsoft.JSInterop.JSRuntime",
         "Microsoft.Maui.Controls.BindableObject",
         "Microsoft.UI.Xaml.DependencyObject",
         "UnityEngine.Object",
@@ -50,5 +55,6 @@ internal static class ThreadBound
         _ => IsOfThread(type),
     };
 
-    private static bool IsOfThread(ITypeSymbol? type) => Array.Exists(Types, name => TypeNames.IsOrDerivesFrom(type, name));
+    /// <summary>Whether objects of a type belong to a thread.</summary>
+    public static bool IsOfThread(ITypeSymbol? type) => Array.Exists(Types, name => TypeNames.IsOrDerivesFrom(type, name));
 }

@@ -20,6 +20,12 @@ public class AP1005Tests
         await Check.Code(Query("// Licence\nusing System.Text;\nusing Npgsql;\n\n", before), Query("// Licence\nusing System.Text;\nusing Microsoft.EntityFrameworkCore;\nusing Npgsql;\n\n", after));
     }
 
+    [Theory]
+    [InlineData("protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior b, CancellationToken t) { await Task.Yield(); return ExecuteReader(b); }")]
+    [InlineData("protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior b, CancellationToken t) { await Task.Yield(); return base.ExecuteReader(b); }")]
+    public Task Member_of_the_base_that_calls_this_step_is_no_counterpart(string step) =>
+        Check.Code($"using System.Data;\nusing System.Data.Common;\nusing System.Threading;\nusing System.Threading.Tasks;\n\nabstract class Command : DbCommand\n{{\n    {step}\n}}\n");
+
     [Fact]
     public Task Import_stands_below_the_licence() => Check.Code(
         Query("// Licence\n\n", "_ = set.[|ToList|]();"),

@@ -537,7 +537,7 @@ public class LoopFixTests
             void Use(long x, double y) { }
         }
         struct Counter { public int Count; public void Next() => Count++; }
-        class Control { public int Width => 1; }
-        class Form : Control { }
+        class Form : System.Windows.Forms.Control { }
+        namespace System.Windows.Forms { class Control { public int Width => 1; } }
         """;
 }
