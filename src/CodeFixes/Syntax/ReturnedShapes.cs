@@ -39,7 +39,9 @@ internal static class ReturnedShapes
 
     /// <summary>A task that is kept for all who ask: each would get one of their own, and what makes it could run twice.</summary>
     public static bool IsKept(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
-        expression is AssignmentExpressionSyntax or ElementAccessExpressionSyntax
+        expression is ElementAccessExpressionSyntax
+        || (expression is AssignmentExpressionSyntax { Left: var variable }
+            && model.GetSymbolInfo(variable, cancellationToken).Symbol is not (ILocalSymbol or IParameterSymbol))
         || model.GetSymbolInfo(expression, cancellationToken).Symbol switch
         {
             IFieldSymbol field => !field.IsReadOnly,
