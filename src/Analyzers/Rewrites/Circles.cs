@@ -36,7 +36,7 @@ internal static class Circles
     }
 
     /// <summary>Whether a method of an object comes to call another one of it, as far as names tell.</summary>
-    private static bool MayCall(IMethodSymbol caller, IMethodSymbol called, CancellationToken cancellationToken)
+    public static bool MayCall(IMethodSymbol caller, IMethodSymbol called, CancellationToken cancellationToken)
     {
         var pending = new Queue<IMethodSymbol>([caller.OriginalDefinition]);
         var seen = new HashSet<ISymbol>(pending, SymbolEqualityComparer.Default);

@@ -31,7 +31,8 @@ internal sealed class Counterparts(Compilation compilation)
         var receiver = BlockingExpression.ReceiverTypeOf(use.Expression, model, cancellationToken) ?? (use.Member.IsStatic ? use.Member.ContainingType : null);
         var key = (use.Member.OriginalDefinition, receiver?.OriginalDefinition, model.SyntaxTree);
         if (!known.TryGetValue(key, out var candidates))
-            known.TryAdd(key, candidates = Candidates(use, receiver, model));
+            known.TryAdd(key, candidates = Candidates(use, receiver, model)
+                .RemoveAll(candidate => !Overrides.AreFollowed(use.Member, candidate, compilation, cancellationToken)));
         foreach (var candidate in candidates)
         {
             if (MayTake(candidate, arguments, blocking))

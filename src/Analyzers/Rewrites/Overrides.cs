@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncPitfalls.Analyzers.Rewrites;
+
+/// <summary>
+/// Pairs of virtual members of which a derived type overrides one half only: there the other half does something else, or nothing.
+/// </summary>
+internal static class Overrides
+{
+    /// <summary>Whether the counterpart does in each type of the project what the member does there.</summary>
+    /// <param name="member">The blocking member.</param>
+    /// <param name="counterpart">Its asynchronous counterpart.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static bool AreFollowed(ISymbol member, IMethodSymbol counterpart, Compilation compilation, CancellationToken cancellationToken) =>
+        member is not IMethodSymbol { IsStatic: false } method
+        || !(method.IsVirtual || method.IsAbstract || method.IsOverride)
+        || method.DeclaringSyntaxReferences.IsEmpty
+        || counterpart.DeclaringSyntaxReferences.IsEmpty
+        || Circles.MayCall(counterpart, method, cancellationToken)
+        || compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
+            .All(other => !IsOverrideOf(other, method) || HasOwn(counterpart, other.ContainingType));
+
+    private static bool IsOverrideOf(IMethodSymbol method, IMethodSymbol overridden)
+    {
+        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, overridden.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type, or one between it and the counterpart's, overrides the counterpart; the type that declares it does.</summary>
+    private static bool HasOwn(IMethodSymbol counterpart, INamedTypeSymbol type)
+    {
+        var declaring = counterpart.ContainingType.OriginalDefinition;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declaring))
+                return SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring);
+            if (current.GetMembers(counterpart.Name).Any(member => member is IMethodSymbol { IsOverride: true }))
+                return true;
+        }
+
+        return true;
+    }
+}
