@@ -124,6 +124,7 @@ public class CompletedTaskTests
     [InlineData("if (await Task.WhenAny(a, Task.Delay(1)) != a) throw new TimeoutException(); return [|a|].Result;")]
     [InlineData("var w = await Task.WhenAny(a, b); return w == a ? [|a|].Result : 1;")]
     [InlineData("var inTime = await Task.WhenAny(a, b) == a; if (!inTime) return 1; return [|a|].Result;")]
+    [InlineData("await Task.WhenAny(a); return [|a|].Result;")]
     [InlineData("await foreach (var w in Task.WhenEach(tasks)) Use([|w|].Result); return 1;")]
     [InlineData("await foreach (var w in Task.WhenEach(a, b).ConfigureAwait(false)) Use([|w|].Result); return 1;")]
     public void Winners(string code) => Check(code, true);

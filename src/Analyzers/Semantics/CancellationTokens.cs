@@ -126,9 +126,19 @@ internal static class CancellationTokens
         clause.Declaration?.Type.GetLastToken().ValueText is null or nameof(Exception) or nameof(OperationCanceledException) or nameof(TaskCanceledException)
         && clause.Block.Statements.LastOrDefault() is not (ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax));
 
-    /// <summary>Who asks ends in a way of one's own: with a token passed on, an exception would end it in another.</summary>
-    private static bool AsksForCancellation(SyntaxNode function) => function.DescendantNodes()
-        .Any(node => node is IdentifierNameSyntax { Identifier.ValueText: "IsCancellationRequested" });
+    /// <summary>
+    /// Who asks, or is told, ends in a way of one's own: with a token passed on, an exception would end it in another. To ask is also
+    /// to go on by what a method says that is given the token.
+    /// </summary>
+    private static bool AsksForCancellation(SyntaxNode function) => function.DescendantNodes().Any(node => node switch
+    {
+        IdentifierNameSyntax { Identifier.ValueText: "IsCancellationRequested" } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Register" or "UnsafeRegister", Expression: var token } => IsObvious(token),
+        WhileStatementSyntax { Condition: InvocationExpressionSyntax { ArgumentList.Arguments: var asked } } => asked.Any(argument => IsObvious(argument.Expression)),
+        _ => false,
+    });
+
+    private static bool IsObvious(ExpressionSyntax token) => ObviousNames.Contains(token.GetLastToken().ValueText.TrimStart('_'));
 
     /// <summary>One of the words of the name: <c>FlushAndCloseAsync</c>.</summary>
     private static bool CleansUp(string name) => CleanUpNames.Any(verb =>

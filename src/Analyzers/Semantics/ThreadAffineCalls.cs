@@ -25,6 +25,8 @@ internal static class ThreadAffineCalls
                 BaseObjectCreationExpressionSyntax creation => Recognize(creation, model, cancellationToken),
                 _ => null,
             };
+            if (call is null && node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
+                call = ThreadAffineHelpers.Recognize(node, model, cancellationToken);
             if (call is { } found)
                 calls.Add(found);
         }
@@ -68,7 +70,8 @@ internal static class ThreadAffineCalls
         return flows ? null : new ThreadAffineCall(creation, Variable(creation), true);
     }
 
-    private static bool? EntersByName(string name) => name switch
+    /// <summary>Whether a member of this name begins such a section, or ends it, if its type is one that has an owner.</summary>
+    public static bool? EntersByName(string name) => name switch
     {
         "Enter" or "TryEnter" or "EnterScope" or "WaitOne" or "AcquireReaderLock" or "AcquireWriterLock" => true,
         "EnterReadLock" or "EnterWriteLock" or "EnterUpgradeableReadLock" => true,
@@ -88,7 +91,7 @@ internal static class ThreadAffineCalls
             : model.GetSymbolInfo(invocation, cancellationToken).Symbol?.ContainingType;
         for (; type is not null; type = type.BaseType)
         {
-            if (type is { Name: "Monitor" or "Lock" or "SpinLock" or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Mutex" or "Thread" }
+            if (HasOwner(type.Name)
                 && type.ContainingNamespace is { Name: "Threading", ContainingNamespace.Name: "System" })
                 return type.Name;
         }
@@ -96,7 +99,12 @@ internal static class ThreadAffineCalls
         return null;
     }
 
-    private static string NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    /// <summary>Whether what the type of this name in <c>System.Threading</c> guards belongs to one thread.</summary>
+    public static bool HasOwner(string? type) =>
+        type is "Monitor" or "Lock" or "SpinLock" or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Mutex" or "Thread";
+
+    /// <summary>The name of what is called.</summary>
+    public static string NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
@@ -104,7 +112,8 @@ internal static class ThreadAffineCalls
         _ => "",
     };
 
-    private static ExpressionSyntax? Receiver(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    /// <summary>What it is called on.</summary>
+    public static ExpressionSyntax? Receiver(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Expression,
         MemberBindingExpressionSyntax => invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
@@ -118,7 +127,7 @@ internal static class ThreadAffineCalls
         name.Substring(name.IndexOf(verb, StringComparison.Ordinal) + verb.Length);
 
     /// <summary>The variable that a scope is kept in, if any.</summary>
-    private static string Variable(SyntaxNode scope) =>
+    public static string Variable(SyntaxNode scope) =>
         scope.FirstAncestorOrSelf<SyntaxNode>(node => node is VariableDeclaratorSyntax or StatementSyntax) switch
         {
             VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText,

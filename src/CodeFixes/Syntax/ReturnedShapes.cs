@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -35,4 +36,17 @@ internal static class ReturnedShapes
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var argument] } => argument.Expression,
         _ => null,
     };
+
+    /// <summary>A task that is kept for all who ask: each would get one of their own, and what makes it could run twice.</summary>
+    public static bool IsKept(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        expression is ElementAccessExpressionSyntax
+        || (expression is AssignmentExpressionSyntax { Left: var variable }
+            && model.GetSymbolInfo(variable, cancellationToken).Symbol is not (ILocalSymbol or IParameterSymbol))
+        || model.GetSymbolInfo(expression, cancellationToken).Symbol switch
+        {
+            IFieldSymbol field => !field.IsReadOnly,
+            ILocalSymbol { DeclaringSyntaxReferences: [var declaration] } =>
+                declaration.GetSyntax(cancellationToken).Parent is DeclarationExpressionSyntax or PatternSyntax,
+            _ => false,
+        };
 }

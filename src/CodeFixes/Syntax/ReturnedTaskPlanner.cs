@@ -27,6 +27,7 @@ internal sealed class ReturnedTaskPlanner(
         LiteralExpressionSyntax or DefaultExpressionSyntax => Default(expression, convert),
         BaseObjectCreationExpressionSyntax creation => Creation(creation, convert),
         InvocationExpressionSyntax call => Call(call, convert) ?? Awaited(call),
+        var kept when IsKept(kept, model, cancellationToken) => null,
         var other => IsCompletedTask(other) ? Finished(expression, null, ReturnedTaskKind.Completed) : Awaited(other),
     };
 

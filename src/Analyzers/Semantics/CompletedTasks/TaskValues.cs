@@ -62,6 +62,7 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         {
             IAssignmentOperation assignment => CompletedBy(assignment.Value),
             IInvocationOperation call when api.Calls(value, nameof(Task.WhenAll)) => CompletedByAll(Sequences.Argument(call, 0)),
+            IInvocationOperation race when api.Calls(value, nameof(Task.WhenAny)) && Racers(race) is [var only] => CompletedBy(only),
             IInvocationOperation { Instance: { } task }
                 when api.Calls(value, "WaitAsync", nameof(Task.ContinueWith)) => CompletedBy(task),
             IInvocationOperation { TargetMethod: { Name: "Unwrap", ContainingType.Name: "TaskExtensions" } } call =>
@@ -106,11 +107,14 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
     private List<IOperation> Race(IOperation winner) => places.Unwrap(winner) switch
     {
         IAwaitOperation { Operation: var task } when places.Unwrap(task) is IInvocationOperation call && api.Calls(call, nameof(Task.WhenAny)) =>
-            [.. call.Arguments.SelectMany(argument => Elements(places.Unwrap(argument)) ?? [argument.Value])],
+            Racers(call),
         ILocalReferenceOperation { Local: var local } when Locals.OnlyValue(local, cancellationToken) is { } value
             && model.GetOperation(value, cancellationToken) is IAwaitOperation race => Race(race),
         _ => [],
     };
+
+    private List<IOperation> Racers(IInvocationOperation race) =>
+        [.. race.Arguments.SelectMany(argument => Elements(places.Unwrap(argument)) ?? [argument.Value])];
 
     /// <summary>Whether a wait for the task can end by an exception before the task is complete.</summary>
     public bool CanGiveUp(IOperation? operation) => operation is not null && places.Unwrap(operation) is IInvocationOperation call
