@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Rewrites;
 
@@ -17,9 +18,15 @@ internal static class Overrides
         || !(method.IsVirtual || method.IsAbstract || method.IsOverride)
         || method.DeclaringSyntaxReferences.IsEmpty
         || counterpart.DeclaringSyntaxReferences.IsEmpty
-        || Circles.OwnCallsIn(counterpart, cancellationToken).Contains(method.Name)
+        || IsWrapped(method, counterpart, cancellationToken)
         || compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
             .All(other => !IsOverrideOf(other, method) || HasOwn(counterpart, other.ContainingType));
+
+    /// <summary>Whether the counterpart does nothing but call the member, whatever that is.</summary>
+    private static bool IsWrapped(IMethodSymbol method, IMethodSymbol counterpart, CancellationToken cancellationToken) =>
+        Circles.OwnCallsIn(counterpart, cancellationToken).SequenceEqual([method.Name])
+        && !counterpart.DeclaringSyntaxReferences.SelectMany(body => body.GetSyntax(cancellationToken).DescendantNodes())
+            .Any(node => node is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax);
 
     private static bool IsOverrideOf(IMethodSymbol method, IMethodSymbol overridden)
     {

@@ -496,6 +496,7 @@ public class MakeAsyncTests
     [InlineData("static void Main() { } IEnumerable<int> [||]M() { Thread.Sleep(1); yield return 1; }")]
     [InlineData("static void Main() { } public override string [||]ToString() { Thread.Sleep(1); return \"\"; }")]
     [InlineData("static void Main() { } public void [||]Dispose() => Thread.Sleep(1);")]
+    [InlineData("static void Main() { } int [||]M() => N(); int N() => 1; Task<int> NAsync() => Task.FromResult(M());")]
     [InlineData("static void Main() { } void [||]M() { lock (this) Thread.Sleep(1); }")]
     [InlineData("static void Main() { } Stream? S { get; } void [||]M() { S?.Flush(); }")]
     [InlineData("static void Main() { } void [||]M() { Action a = () => Thread.Sleep(1); a(); }")]
@@ -608,10 +609,15 @@ public class MakeAsyncTests
         """
         class C
         {
-            public int [||]Load() => Read();
-            int Read() => 1;
-            Task<int> ReadAsync() => Task.FromResult(Load());
+            private readonly Reader reader = new();
+            public int [||]Load() => reader.Read();
             static void Main() { }
+        }
+        class Reader
+        {
+            private readonly C owner = new();
+            public int Read() => 1;
+            public Task<int> ReadAsync() => Task.FromResult(owner.Load());
         }
         """,
         "// Not made asynchronous: 'ReadAsync' calls it, and it would call 'ReadAsync'.");
