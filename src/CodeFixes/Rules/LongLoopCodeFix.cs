@@ -20,5 +20,5 @@ public sealed class LongLoopCodeFix : VerifiedCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.AP2001_LongLoop.Id);
 
-    private protected override IReadOnlyList<DocumentFixer> Fixers { get; } = [new YieldFixer(), new OffloadFixer()];
+    private protected override IReadOnlyList<DocumentFixer> Fixers { get; } = [new YieldFixer(), new LoopOffloadFixer()];
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncPitfalls.CodeFixes;
 
 /// <summary>Moves a long loop to a thread of the pool, as a piece of work of its own.</summary>
-internal sealed class OffloadFixer : DocumentFixer
+internal sealed class LoopOffloadFixer : DocumentFixer
 {
     /// <inheritdoc/>
     public override string EquivalenceKey => LongLoopCodeFix.OffloadKey;
