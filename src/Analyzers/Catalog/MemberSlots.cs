@@ -42,7 +42,7 @@ internal static class MemberSlots
         member is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : member.OriginalDefinition;
 
     /// <summary>The member and what it overrides, up to the declaration that is virtual.</summary>
-    private static IEnumerable<ISymbol> Overrides(ISymbol member)
+    public static IEnumerable<ISymbol> Overrides(ISymbol member)
     {
         for (var current = member; current is not null; current = Overridden(current))
             yield return current.OriginalDefinition;

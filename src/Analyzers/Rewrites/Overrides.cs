@@ -1,3 +1,4 @@
+using AsyncPitfalls.Analyzers.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,24 +21,13 @@ internal static class Overrides
         || counterpart.DeclaringSyntaxReferences.IsEmpty
         || IsWrapped(method, counterpart, cancellationToken)
         || compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
-            .All(other => !IsOverrideOf(other, method) || HasOwn(counterpart, other.ContainingType));
+            .All(other => !MemberSlots.Overrides(other).Skip(1).Contains(method.OriginalDefinition, SymbolEqualityComparer.Default) || HasOwn(counterpart, other.ContainingType));
 
     /// <summary>Whether the counterpart does nothing but call the member, whatever that is.</summary>
     private static bool IsWrapped(IMethodSymbol method, IMethodSymbol counterpart, CancellationToken cancellationToken) =>
         Circles.OwnCallsIn(counterpart, cancellationToken).SequenceEqual([method.Name])
         && !counterpart.DeclaringSyntaxReferences.SelectMany(body => body.GetSyntax(cancellationToken).DescendantNodes())
             .Any(node => node is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax);
-
-    private static bool IsOverrideOf(IMethodSymbol method, IMethodSymbol overridden)
-    {
-        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, overridden.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Whether the type, or one between it and the counterpart's, overrides the counterpart; the type that declares it does.</summary>
     private static bool HasOwn(IMethodSymbol counterpart, INamedTypeSymbol type)
