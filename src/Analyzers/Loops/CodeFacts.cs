@@ -50,6 +50,9 @@ internal abstract class CodeFacts
     /// <summary>The declaration of a local or of a field that is set there and nowhere else, or null.</summary>
     public abstract ExpressionSyntax? OnlyValueOf(ExpressionSyntax name);
 
+    /// <summary>Whether an expression is a whole number of 64 bits or more.</summary>
+    public abstract bool IsWide(ExpressionSyntax expression);
+
     /// <summary>Whether an expression is a number of any length, with which each operation takes long.</summary>
     public abstract bool IsBigNumber(ExpressionSyntax expression);
 
@@ -67,6 +70,10 @@ internal abstract class CodeFacts
         IConvertible number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <summary>Whether a type is a whole number of 64 bits or more.</summary>
+    protected static bool IsWide(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" };
 
     /// <summary>The kind of a type.</summary>
     protected static ValueKind KindOf(ITypeSymbol? type) => type switch

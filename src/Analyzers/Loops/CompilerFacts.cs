@@ -28,6 +28,8 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         return symbol is IFieldSymbol || !DeclaredFacts.IsWritten(declarator) ? value : null;
     }
 
+    public override bool IsWide(ExpressionSyntax expression) => IsHere(expression) && IsWide(model.GetTypeInfo(expression, cancellationToken).Type);
+
     public override bool IsBigNumber(ExpressionSyntax expression) =>
         IsHere(expression) && model.GetTypeInfo(expression, cancellationToken).Type?.Name == "BigInteger";
 

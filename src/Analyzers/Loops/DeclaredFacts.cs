@@ -45,6 +45,9 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
             ? value
             : null;
 
+    // What is called from a loop is given small numbers.
+    public override bool IsWide(ExpressionSyntax expression) => false;
+
     public override bool IsBigNumber(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
         && (method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type.Name
             ?? ((Declarator(name)?.Parent as VariableDeclarationSyntax)?.Type as IdentifierNameSyntax)?.Identifier.ValueText) == "BigInteger";

@@ -66,7 +66,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             .Where(side => !side.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moving.Contains(name.Identifier.ValueText))).ToList();
         if (bounds.Count == 0)
             return sizes.OfNumber(comparison.Left);
-        var size = sizes.OfNumber(bounds[0]);
+        var size = LoopTrips.IsSquare(comparison.Left) ? sizes.OfRoot(bounds[0]) : sizes.OfNumber(bounds[0]);
         // Down to zero, or from zero: the other side tells what is counted.
         return sizes.Constant(bounds[0]) is < CostModel.Some ? CountedDown(comparison, moving) : size;
     }

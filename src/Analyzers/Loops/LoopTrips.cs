@@ -94,18 +94,25 @@ internal static class LoopTrips
     private static Trips Span(ExpressionSyntax? start, ExpressionSyntax bound, BinaryExpressionSyntax comparison, Sizes sizes)
     {
         var (from, to) = (start is null ? null : sizes.Constant(start), sizes.Constant(bound));
-        if (from is { } first && to is { } last)
+        if (from is { } first && to is { } last && !IsSquare(comparison.Left))
         {
             var count = Math.Max(0, Math.Abs(last - first) + (comparison.OperatorToken.ValueText.EndsWith("=", StringComparison.Ordinal) ? 1 : 0));
             return new(count, count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         }
 
+        if (IsSquare(comparison.Left))
+            return sizes.OfRoot(bound);
         // A part of what there is.
         if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
             return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
         // From a number down to a small constant: the number is the size.
         return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
+
+    /// <summary>Whether an expression is the square of a variable.</summary>
+    public static bool IsSquare(ExpressionSyntax expression) =>
+        Names.Stripped(expression) is BinaryExpressionSyntax { OperatorToken.ValueText: "*", Left: IdentifierNameSyntax left, Right: IdentifierNameSyntax right }
+        && left.Identifier.ValueText == right.Identifier.ValueText;
 
     private static bool Mentions(ExpressionSyntax expression, string name) =>
         expression.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);

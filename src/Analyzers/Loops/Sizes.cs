@@ -78,6 +78,11 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         };
     }
 
+    /// <summary>The root of a number, which trial divisions go up to: <c>p * p &lt;= n</c>. Who has 64 bits for the number uses them.</summary>
+    public Trips OfRoot(ExpressionSyntax expression) => Constant(expression) is { } constant ? Trips.Exactly(Math.Sqrt(Math.Abs(constant)))
+        : nesting == 0 && facts.IsWide(expression) ? new(CostModel.Many, "√" + Names.Last(expression))
+        : OfNumber(expression);
+
     /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
     public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
 
@@ -119,7 +124,8 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             "Min" or "Clamp" when arguments.Count > 1 => arguments.Select(argument => OfNumber(argument.Expression)).Aggregate(Trips.Least),
             "Max" when arguments.Count == 2 => Trips.Most(OfNumber(arguments[0].Expression), OfNumber(arguments[1].Expression)),
             "Pow" => new(CostModel.Many, call.ToString()),
-            "Sqrt" or "Abs" or "Ceiling" or "Floor" or "Round" or "ToInt32" when arguments.Count > 0 => OfNumber(arguments[0].Expression),
+            "Sqrt" when arguments.Count == 1 => OfRoot(arguments[0].Expression),
+            "Abs" or "Ceiling" or "Floor" or "Round" or "ToInt32" when arguments.Count > 0 => OfNumber(arguments[0].Expression),
             var name when Sizing.Contains(name) && call.Expression is MemberAccessExpressionSyntax access => OfCollection(access.Expression),
             _ => OfName(call),
         };
