@@ -19,20 +19,26 @@ internal static class LoopCases
     private const string WholeFile = "file: ";
 
     private const string Usings = "using System.Buffers; using System.Diagnostics; using System.Text; using System.Text.RegularExpressions; using System.Collections.Concurrent;\n"
-        + "using System.IO.Compression; using System.Numerics; using System.Security.Cryptography; using System.Globalization; using System.Text.Json;\n";
+        + "using System.IO.Compression; using System.Numerics; using System.Security.Cryptography; using System.Globalization; using System.Text.Json; using System.Threading.Channels; using System.Net.Http;\n";
 
-    /// <summary>The titles of a file's cases.</summary>
-    public static TheoryData<string> Titles(string file) => [.. Read(file).Keys];
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Analyzers.Tests", "Cases");
 
-    /// <summary>The files and titles of several files' cases.</summary>
-    public static TheoryData<string, string> Titles(params string[] files) => [.. files.SelectMany(file => Read(file).Keys.Select(title => (file, title)))];
+    /// <summary>The files of a name with wildcards, without their extension, and the titles of their cases.</summary>
+    public static TheoryData<string, string> TitlesOfAll(string files) =>
+        [.. Directory.GetFiles(Folder, files + ".txt").Select(path => Path.GetFileNameWithoutExtension(path)).SelectMany(file => Read(file).Keys.Select(title => (file, title)))];
 
     /// <summary>Checks that in a case exactly what is marked is reported, by this rule.</summary>
     public static Task CheckAsync(string file, string title, string rule) =>
-        CheckFileAsync(title.StartsWith(WholeFile, StringComparison.Ordinal) ? Usings + Read(file)[title] : InClass(Read(file)[title]), rule);
+        CheckFileAsync(CodeOf(file, title), rule);
+
+    /// <summary>What both rules report in a case, whatever is marked.</summary>
+    public static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> FindAsync(string file, string title) => DiagnosticsAsync(CodeOf(file, title));
 
     /// <summary>Checks that in the members of a class exactly what is marked is reported, by this rule and no other of the two.</summary>
     public static Task CheckAsync(string members, string rule) => CheckFileAsync(InClass(members), rule);
+
+    private static string CodeOf(string file, string title) =>
+        title.StartsWith(WholeFile, StringComparison.Ordinal) ? Usings + Read(file)[title] : InClass(Read(file)[title]);
 
     private static string InClass(string members) => Usings + "partial class C\n{\n" + members + "\n}\n";
 
@@ -54,7 +60,7 @@ internal static class LoopCases
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private static Dictionary<string, string> Read(string file) =>
-        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Analyzers.Tests", "Cases", file + ".txt")).ReplaceLineEndings("\n")
+        File.ReadAllText(Path.Combine(Folder, file + ".txt")).ReplaceLineEndings("\n")
             .Split(Separator, StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split('\n', 2))
             .ToDictionary(part => part[0], part => part[1]);

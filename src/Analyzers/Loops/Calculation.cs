@@ -39,16 +39,29 @@ internal static class Calculation
             || (facts.MethodOf(call) is { } method && IsPure(method));
     }
 
+    /// <summary>Whether a method of the project changes an array of numbers, and says whether there is more to do.</summary>
+    public static bool Arranges(IMethodSymbol method) =>
+        !method.DeclaringSyntaxReferences.IsEmpty && method.ReturnType.SpecialType == SpecialType.System_Boolean
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsPlain(parameter.Type))
+        && method.Parameters.Any(parameter => parameter.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double });
+
     /// <summary>Whether code works on elements of arrays of numbers, or uses mathematics.</summary>
     public static bool IsIn(SyntaxNode code, CodeFacts facts) =>
         code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax { Block: not null } or LocalFunctionStatementSyntax)).Any(node => node switch
         {
             ElementAccessExpressionSyntax element => IsOfNumbers(element.Expression, facts) || IsNumberAt(element, facts),
-            InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger"
+            InvocationExpressionSyntax call => Names.Called(call).Receiver is "Math" or "MathF" or "BigInteger" or "Complex" or "Vector2" or "Vector3" or "Vector4"
+                || Names.Last(call) is "NextDouble" or "NextSingle"
+                || (facts.KindOf(call) == ValueKind.Fraction && facts.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false })
                 || (facts.MethodOf(call) is { } method && IsPure(method) && method.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_String)),
+            // Sorting by hand moves elements of the list to other places of it.
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax target, Right: ElementAccessExpressionSyntax source } =>
+                Names.Last(target) == Names.Last(source) && facts.KindOf(target.ArgumentList.Arguments[0].Expression) == ValueKind.Integer,
             // Doubling and percentages are everywhere: both sides have to vary.
             BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "%" or "^" or "<<" or ">>" } binary =>
                 IsVariable(binary.Left, facts) && IsVariable(binary.Right, facts),
+            BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-" or "/" } binary => facts.IsBigNumber(binary)
+                || (facts.KindOf(binary) == ValueKind.Fraction && IsVariable(binary.Left, facts) && IsVariable(binary.Right, facts)),
             AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "%=" or "^=" } assignment => IsVariable(assignment.Right, facts),
             _ => false,
         });

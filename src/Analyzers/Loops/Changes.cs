@@ -64,6 +64,7 @@ internal static class Changes
             SyntaxKind.DivideAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
                 or SyntaxKind.LeftShiftAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
                 or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.AndAssignmentExpression => WriteForms.Scale,
+            SyntaxKind.ExclusiveOrAssignmentExpression when IsPartOf(value, name, loop) => WriteForms.Scale,
             _ => Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
         },
         _ => WriteForms.Step,
@@ -116,6 +117,11 @@ internal static class Changes
             .Where(each => each is not IdentifierNameSyntax other || VariableWrites.Declared(loop, other.Identifier.ValueText).Any()).ToList();
         return values.Count > 0 && values.TrueForAll(each => each is not null && IsDoubled(each, loop, depth + 1));
     }
+
+    /// <summary><c>bit</c>, where the loop has set it to <c>mask &amp; -mask</c>: what is taken away is gone.</summary>
+    private static bool IsPartOf(ExpressionSyntax? value, string name, SyntaxNode loop) => value is IdentifierNameSyntax part
+        && VariableWrites.Declared(loop, part.Identifier.ValueText).Any(variable =>
+            variable.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "&" } both && Names.Last(both.Left) == name);
 
     private static bool IsSmall(ExpressionSyntax factor) => factor is LiteralExpressionSyntax { Token.Value: int and >= 1 and <= 16 };
 

@@ -50,6 +50,12 @@ internal abstract class CodeFacts
     /// <summary>The declaration of a local or of a field that is set there and nowhere else, or null.</summary>
     public abstract ExpressionSyntax? OnlyValueOf(ExpressionSyntax name);
 
+    /// <summary>The number that a field, a property or a parameter is unless somebody sets it, or null.</summary>
+    public abstract double? DefaultOf(ExpressionSyntax name);
+
+    /// <summary>Whether a name is one of a <c>params</c> parameter: what callers write out.</summary>
+    public abstract bool IsArguments(ExpressionSyntax name);
+
     /// <summary>Whether an expression is a whole number of 64 bits or more.</summary>
     public abstract bool IsWide(ExpressionSyntax expression);
 
@@ -61,6 +67,21 @@ internal abstract class CodeFacts
 
     /// <summary>Facts about the body of a method that is called; null where the method has no body in this compilation.</summary>
     public abstract CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration);
+
+    /// <summary>The number that a symbol is unless somebody sets it, or null. An initial capacity says nothing.</summary>
+    protected static double? DefaultOf(ISymbol? symbol, CancellationToken cancellationToken) => symbol switch
+    {
+        null => null,
+        _ when symbol.Name.EndsWith("capacity", StringComparison.OrdinalIgnoreCase) => null,
+        IParameterSymbol { HasExplicitDefaultValue: true } parameter => NumberOf(parameter.ExplicitDefaultValue),
+        { DeclaringSyntaxReferences: [var reference] } => reference.GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal, Parent.Parent: FieldDeclarationSyntax } => NumberOf(literal.Token.Value),
+            PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal } => NumberOf(literal.Token.Value),
+            _ => null,
+        },
+        _ => null,
+    };
 
     /// <summary>The number that a constant is, or null.</summary>
     protected static double? NumberOf(object? value) => value switch
@@ -82,6 +103,8 @@ internal abstract class CodeFacts
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Flag,
         { SpecialType: SpecialType.System_String } => ValueKind.Text,
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Complex" or "Vector2" or "Vector3" or "Vector4" or "Quaternion" } => ValueKind.Fraction,
+        ITypeParameterSymbol { ConstraintTypes: var constraints } => constraints.Any(constraint => constraint.Name.StartsWith("INumber", StringComparison.Ordinal)
+            || constraint.Name is "IFloatingPoint" or "IFloatingPointIeee754" or "IBinaryInteger") ? ValueKind.Fraction : ValueKind.Unknown,
         { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" } => ValueKind.Integer,
         IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char } => ValueKind.Text,
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Char }] } => ValueKind.Text,
@@ -100,6 +123,7 @@ internal abstract class CodeFacts
     private static bool IsValue(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsValue(array.ElementType),
+        ITypeParameterSymbol => KindOf(type) == ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } => true,
         { IsValueType: true, IsTupleType: false, SpecialType: SpecialType.None } =>
             type.Name is not ("Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeSpan" or "KeyValuePair" or "Nullable")

@@ -28,6 +28,13 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         return symbol is IFieldSymbol || !DeclaredFacts.IsWritten(declarator) ? value : null;
     }
 
+    public override double? DefaultOf(ExpressionSyntax name) => IsHere(name)
+        ? DefaultOf(model.GetSymbolInfo(name, cancellationToken).Symbol, cancellationToken)
+        : null;
+
+    public override bool IsArguments(ExpressionSyntax name) =>
+        name is IdentifierNameSyntax && IsHere(name) && model.GetSymbolInfo(name, cancellationToken).Symbol is IParameterSymbol { IsParams: true };
+
     public override bool IsWide(ExpressionSyntax expression) => IsHere(expression) && IsWide(model.GetTypeInfo(expression, cancellationToken).Type);
 
     public override bool IsBigNumber(ExpressionSyntax expression) =>

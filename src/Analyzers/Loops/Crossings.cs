@@ -21,14 +21,18 @@ internal static class Crossings
             condition = both.Left;
         return Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality
             && outer[outer.Count - 2] is StatementSyntax around && outer[outer.Count - 1] is StatementSyntax inner && IsCrossing(around, inner)
+            && Passed(around) is var (_, left) && Passed(inner) is var (_, right)
+            && Mentions(equality, Aliases(around, left)) && Mentions(equality, Aliases(inner, right))
                 ? equality
                 : null;
     }
 
     private static bool IsCrossing(StatementSyntax outer, StatementSyntax inner)
     {
+        if (inner is WhileStatementSyntax @while)
+            return IsWalk(outer, @while);
         if (Passed(inner) is not var (innerCollection, innerElement) || Passed(outer) is not var (outerCollection, outerElement)
-            || CostModel.IsFewObjects(innerCollection) || CostModel.IsFewObjects(outerCollection)
+            || Vocabulary.IsFewObjects(innerCollection) || Vocabulary.IsFewObjects(outerCollection)
             || IsDeclaredIn(outer, innerCollection))
             return false;
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
@@ -41,6 +45,11 @@ internal static class Crossings
             _ => false,
         });
     }
+
+    /// <summary>A walk through the links of a whole structure, from each of its elements: <c>foreach (var node in graph) while (queue.TryDequeue(…)) … graph[at] …</c></summary>
+    private static bool IsWalk(StatementSyntax outer, WhileStatementSyntax inner) => Passed(outer) is var (collection, _) && !Vocabulary.IsFewObjects(collection)
+        && Frontiers.Adds(inner)
+        && LoopExits.OwnNodes(inner).Any(node => node is ElementAccessExpressionSyntax element && Names.Last(element) == collection);
 
     /// <summary>The collection that a loop passes through and what stands for the element: its name or its index.</summary>
     private static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch

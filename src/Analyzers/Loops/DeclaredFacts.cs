@@ -45,6 +45,13 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
             ? value
             : null;
 
+    public override double? DefaultOf(ExpressionSyntax name) => name is IdentifierNameSyntax identifier
+        ? DefaultOf((ISymbol?)method.Parameters.FirstOrDefault(parameter => parameter.Name == identifier.Identifier.ValueText) ?? Member(identifier), CancellationToken.None)
+        : null;
+
+    public override bool IsArguments(ExpressionSyntax name) =>
+        method.Parameters.Any(parameter => parameter.IsParams && parameter.Name == Names.Last(name));
+
     // What is called from a loop is given small numbers.
     public override bool IsWide(ExpressionSyntax expression) => false;
 

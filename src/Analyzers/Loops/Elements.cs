@@ -17,6 +17,11 @@ internal sealed class Elements(CodeFacts facts, IReadOnlyList<SyntaxNode> outer,
     public bool OwnPart(ExpressionSyntax expression) =>
         Own(expression) && facts.KindOf(expression) is ValueKind.Objects or ValueKind.Text or ValueKind.Unknown;
 
+    /// <summary>The loop around the place that a variable counts, or null.</summary>
+    public ForStatementSyntax? CounterOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+        ? outer.OfType<ForStatementSyntax>().LastOrDefault(loop => loop.Declaration?.Variables.Any(variable => variable.Identifier.ValueText == name) == true)
+        : null;
+
     private static bool Introduces(SyntaxNode loop, string name) => loop switch
     {
         ForEachStatementSyntax each when each.Identifier.ValueText == name => true,

@@ -15,6 +15,7 @@ internal static class HeavyCalls
     private const double TensOfMilliseconds = 1e8;
     private const double Milliseconds = 5e6;
     private const double TenthsOfMilliseconds = 1e5;
+    private const double TensOfMicroseconds = 1e4;
     private const double Microsecond = 1e3;
 
     /// <summary>The rows; the first that matches counts.</summary>
@@ -31,7 +32,8 @@ internal static class HeavyCalls
         new(Milliseconds, ["RSA", "RSACng", "RSAOpenSsl", "RSACryptoServiceProvider", "DSA", "ECDsa", "ECDiffieHellman"],
             ["Encrypt", "Decrypt", "SignData", "SignHash", "VerifyData", "VerifyHash", "DeriveKeyMaterial", "TryDecrypt", "TryEncrypt"]),
         new(TensOfMilliseconds, ["CertificateRequest"], ["CreateSelfSigned", "Create"]),
-        new(TenthsOfMilliseconds, ["BigInteger"], ["ModPow", "Pow"]),
+        new(TenthsOfMilliseconds, ["BigInteger"], ["ModPow"]),
+        new(TensOfMicroseconds, ["BigInteger"], ["Pow", "Parse", "ToString"]),
         // Hashes and ciphers: as long as what they are given.
         new(TenthsOfMilliseconds,
             ["SHA1", "SHA256", "SHA384", "SHA512", "SHA3_256", "SHA3_384", "SHA3_512", "MD5", "HashAlgorithm", "HMAC", "HMACSHA1", "HMACSHA256",
@@ -80,12 +82,14 @@ internal static class HeavyCalls
         ByType.TryGetValue(type, out var rows) ? Array.Find(rows, row => row.Members.Contains(member) || row.Members[0] == "*") : null;
 
     /// <summary>What one call costs, by what it is given.</summary>
-    public static double StepsOf(HeavyCall row, ArgumentListSyntax? arguments)
+    public static double StepsOf(HeavyCall row, ArgumentListSyntax? arguments, CodeFacts facts)
     {
         var texts = arguments?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
         // The bytes of a short text: a user's name, a number, a line.
         if (row.Steps == TenthsOfMilliseconds && texts.Any(text => text is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes"))
             return Microsecond;
+        if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
+            return CostModel.File * CostModel.Call;
         return row.Steps == Microsecond && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
             ? TenthsOfMilliseconds
             : row.Steps;

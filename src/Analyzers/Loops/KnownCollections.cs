@@ -10,8 +10,13 @@ internal static class KnownCollections
     private static readonly HashSet<string> Wrappers =
     [
         "Where", "Select", "OrderBy", "OrderByDescending", "ThenBy", "ToList", "ToArray", "AsSpan", "Reverse", "Distinct", "Skip", "Cast", "OfType",
-        "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany",
+        "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany", "Zip",
     ];
+
+    private static readonly HashSet<string> Readers = ["ReadAllBytes", "ReadAllText", "ReadAllBytesAsync", "ReadAllTextAsync"];
+
+    private static readonly HashSet<string> Edits =
+        ["ConfigureAwait", "Replace", "ReplaceLineEndings", "Trim", "TrimEnd", "TrimStart", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "ToCharArray", "AsSpan"];
 
     /// <summary>The size, or null where nothing is known.</summary>
     public static Trips? Of(ExpressionSyntax expression, string name, bool isCalculation, Sizes sizes, CodeFacts facts, double scale) => expression switch
@@ -28,20 +33,31 @@ internal static class KnownCollections
             new(Math.Max(1, sizes.OfCollection(source.Expression).Count / CostModel.Some), name),
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
             new(CostModel.Few, name),
-        InvocationExpressionSyntax when name is "ReadAllBytes" or "ReadAllText" => new(CostModel.File * scale, name),
-        IdentifierNameSyntax when facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax read } && IsWholeFile(read) =>
-            new(CostModel.File * scale, name),
+        _ when IsWholeFile(expression, facts) => new(CostModel.File * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
             && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
                 or CollectionExpressionSyntax or InvocationExpressionSyntax =>
-            sizes.OfCollection(value) with { Text = name },
+            sizes.OfCollection(value, isCalculation) with { Text = name },
+        IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,
     };
 
-    private static bool IsWholeFile(InvocationExpressionSyntax call) =>
-        Names.Last(call) == "ConfigureAwait" && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax inner }
-            ? IsWholeFile(inner)
-            : Names.Last(call) is "ReadAllBytesAsync" or "ReadAllTextAsync";
+    /// <summary>The array that a variable or field is set to in the function, where that is the only one.</summary>
+    private static ArrayCreationExpressionSyntax? CreationOf(ExpressionSyntax expression, string name) =>
+        expression.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is { } function
+        && VariableWrites.In(function, name).Take(2).ToList() is [var (_, value)]
+            ? value as ArrayCreationExpressionSyntax
+            : null;
+
+    /// <summary>Whether an expression is all that a file holds, or a variable that was set to it.</summary>
+    public static bool IsWholeFile(ExpressionSyntax expression, CodeFacts facts) => Names.Stripped(expression) switch
+    {
+        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsWholeFile(value, facts),
+        AwaitExpressionSyntax { Expression: var read } => IsWholeFile(read, facts),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (Readers.Contains(member)
+            || (Edits.Contains(member) && IsWholeFile(source.Expression, facts))),
+        _ => false,
+    };
 }

@@ -28,10 +28,10 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
 
         var forms = names.Select(name => (Name: name, Forms: Changes.In(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
         var all = forms.Aggregate(WriteForms.None, (sum, pair) => sum | pair.Forms);
-        if (names.Any(name => CostModel.IsManyObjects(name)))
+        if (names.Any(name => Vocabulary.IsManyObjects(name)))
             return new(CostModel.Many, "permutations");
-        if (IsFrontier(condition))
-            return new(CostModel.Many, "states");
+        if (Frontiers.Of(condition, loop, facts, sizes) is { } states)
+            return states;
         return condition switch
         {
             BinaryExpressionSyntax comparison => OfComparison(comparison, names, forms.Select(pair => pair.Name).ToList(), all),
@@ -43,13 +43,17 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
 
     private Trips OfComparison(BinaryExpressionSyntax comparison, List<string> names, List<string> moving, WriteForms forms)
     {
-        if (IsFraction(comparison) && moving.Count > 0 && (forms & (WriteForms.Step | WriteForms.Calculated)) != 0
-            && names.Any(CostModel.IsTolerance) && comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=")
+        if (moving.Count > 0 && LoopTrips.RootOf(comparison) is { } radicand)
+            return sizes.OfRoot(radicand);
+        if (IsFraction(comparison) && moving.Count > 0 && forms != WriteForms.Flag
+            && names.Any(Vocabulary.IsTolerance) && comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=")
             return new(CostModel.Many, "until it converges");
         if (IsFraction(comparison) && comparison.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) == "Abs") && moving.Count > 0)
             return new(CostModel.Many, "until it converges");
         if (moving.Count == 0 && Searches.BoundOf(comparison, loop, facts) is { } wanted)
             return sizes.OfNumber(wanted) is var number ? number with { Count = number.Count * CostModel.LooksPerFind } : default;
+        if (moving.Any(Vocabulary.IsProgramCounter) && forms != WriteForms.Step)
+            return new(CostModel.Many, "steps of a program");
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
             return Scanned;
         if (Asks(comparison))
@@ -66,13 +70,13 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             .Where(side => !side.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moving.Contains(name.Identifier.ValueText))).ToList();
         if (bounds.Count == 0)
             return sizes.OfNumber(comparison.Left);
-        var size = LoopTrips.IsSquare(comparison.Left) ? sizes.OfRoot(bounds[0]) : sizes.OfNumber(bounds[0]);
+        var size = sizes.OfNumber(bounds[0]);
         // Down to zero, or from zero: the other side tells what is counted.
         return sizes.Constant(bounds[0]) is < CostModel.Some ? CountedDown(comparison, moving) : size;
     }
 
     private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) =>
-        new(CostModel.IsMany(moving[0]) ? CostModel.Many : CostModel.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
+        new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
             Names.Last(comparison.Left));
 
     private Trips OfCall(InvocationExpressionSyntax call, WriteForms forms)
@@ -84,6 +88,9 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         // while (seen.Add(state)): a walk through what is computed, rather than along links.
         if (calculates && call.Parent is WhileStatementSyntax && Names.Last(call) == "Add")
             return new(CostModel.Candidates, "until a state comes again");
+        // do { … } while (NextPermutation(order));
+        if (calculates && facts.MethodOf(call) is { } method && Calculation.Arranges(method))
+            return new(CostModel.Many, "arrangements");
         // while (!IsPrime(candidate)) candidate += 2;
         return (forms & WriteForms.Step) != 0 && Calculation.IsPureCall(call, facts) && facts.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false }
             ? new(CostModel.Candidates, "candidates")
@@ -93,8 +100,8 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
     private Trips OfFlag(ExpressionSyntax flag, WriteForms forms)
     {
         if (forms == WriteForms.None)
-            return CostModel.IsStopFlag(Names.Last(flag)) && !IsSetByCallee(Names.Last(flag)) ? new(CostModel.Endless, "until stopped") : Scanned;
-        return forms == WriteForms.Flag && calculates ? new(CostModel.Numbers, "until nothing changes") : forms == WriteForms.Calculated ? Computed : Scanned;
+            return Vocabulary.IsStopFlag(Names.Last(flag)) && !IsSetByCallee(Names.Last(flag)) ? new(CostModel.Endless, "until stopped") : Scanned;
+        return (forms == WriteForms.Flag || Vocabulary.IsChangeFlag(Names.Last(flag))) && calculates ? new(CostModel.Numbers, "until nothing changes") : forms == WriteForms.Calculated ? Computed : Scanned;
     }
 
     /// <summary>Whether the loop calls a method of its own type that sets the flag.</summary>
@@ -104,18 +111,6 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
         return loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.Members.OfType<MethodDeclarationSyntax>()
             .Any(method => called.Contains(method.Identifier.ValueText) && VariableWrites.In(method, flag).Any());
     }
-
-    /// <summary>A queue of what is still to try, into which the loop puts states that it computes.</summary>
-    private bool IsFrontier(ExpressionSyntax condition) =>
-        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "Count" or "TryDequeue" or "TryPop" or "Any")
-        && LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax call && Names.Last(call) is ("Enqueue" or "Push" or "AddLast"))
-        && LoopExits.OwnNodes(loop).Any(node => node switch
-        {
-            IdentifierNameSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
-            SingleVariableDesignationSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
-            VariableDeclaratorSyntax name => CostModel.IsSearchState(name.Identifier.ValueText),
-            _ => false,
-        });
 
     private bool IsFraction(BinaryExpressionSyntax comparison) =>
         facts.KindOf(comparison.Left) == ValueKind.Fraction || facts.KindOf(comparison.Right) == ValueKind.Fraction;

@@ -18,7 +18,7 @@ internal static class LoopTrips
         var trips = Of(loop, facts, sizes, outer, calculates);
         if (trips.Count <= CostModel.Few)
             return trips;
-        var most = Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && GoesOnFor(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
+        var most = Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
             : Searches.IsForFree(loop) ? CostModel.Few
             : trips.Count;
         return trips with { Count = Math.Min(trips.Count, most) };
@@ -30,7 +30,7 @@ internal static class LoopTrips
         return loop switch
         {
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
-            ForStatementSyntax { Condition: { } condition } @for when OfCounting(@for, condition, facts, sizes) is { } counted => counted,
+            ForStatementSyntax @for when OfCounting(@for, facts, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
             WhileStatementSyntax @while => AtMostUntilExit(conditions.Of(@while.Condition), loop, conditions, outer, facts),
@@ -43,6 +43,9 @@ internal static class LoopTrips
     private static Trips Forever { get; } = new(CostModel.Endless, "for ever");
 
     /// <summary><c>for (var i = 0; i &lt; n; i++)</c>: from here to there, in steps.</summary>
+    public static Trips? OfCounting(ForStatementSyntax loop, CodeFacts facts, Sizes sizes) =>
+        loop.Condition is { } condition ? OfCounting(loop, condition, facts, sizes) : null;
+
     private static Trips? OfCounting(ForStatementSyntax loop, ExpressionSyntax condition, CodeFacts facts, Sizes sizes)
     {
         if (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
@@ -64,6 +67,8 @@ internal static class LoopTrips
         };
         if (counter.Length == 0)
             return null;
+        if (RootOf(comparison) is { } radicand)
+            return sizes.OfRoot(radicand);
         var onLeft = Mentions(comparison.Left, counter);
         if (onLeft == Mentions(comparison.Right, counter))
             return null;
@@ -94,14 +99,12 @@ internal static class LoopTrips
     private static Trips Span(ExpressionSyntax? start, ExpressionSyntax bound, BinaryExpressionSyntax comparison, Sizes sizes)
     {
         var (from, to) = (start is null ? null : sizes.Constant(start), sizes.Constant(bound));
-        if (from is { } first && to is { } last && !IsSquare(comparison.Left))
+        if (from is { } first && to is { } last )
         {
             var count = Math.Max(0, Math.Abs(last - first) + (comparison.OperatorToken.ValueText.EndsWith("=", StringComparison.Ordinal) ? 1 : 0));
             return new(count, count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        if (IsSquare(comparison.Left))
-            return sizes.OfRoot(bound);
         // A part of what there is.
         if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
             return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
@@ -109,10 +112,16 @@ internal static class LoopTrips
         return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
 
-    /// <summary>Whether an expression is the square of a variable.</summary>
-    public static bool IsSquare(ExpressionSyntax expression) =>
-        Names.Stripped(expression) is BinaryExpressionSyntax { OperatorToken.ValueText: "*", Left: IdentifierNameSyntax left, Right: IdentifierNameSyntax right }
-        && left.Identifier.ValueText == right.Identifier.ValueText;
+    /// <summary>The number whose root a divisor goes up to: <c>p * p &lt;= n</c>, <c>p &lt;= n / p</c>; or null.</summary>
+    public static ExpressionSyntax? RootOf(BinaryExpressionSyntax comparison) =>
+        Names.Stripped(comparison.Left) switch
+        {
+            BinaryExpressionSyntax { OperatorToken.ValueText: "*", Left: IdentifierNameSyntax left, Right: IdentifierNameSyntax right }
+                when left.Identifier.ValueText == right.Identifier.ValueText => comparison.Right,
+            IdentifierNameSyntax counter when Names.Stripped(comparison.Right) is BinaryExpressionSyntax { OperatorToken.ValueText: "/" } quotient
+                && Names.Last(quotient.Right) == counter.Identifier.ValueText => quotient.Left,
+            _ => null,
+        };
 
     private static bool Mentions(ExpressionSyntax expression, string name) =>
         expression.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);
@@ -120,7 +129,7 @@ internal static class LoopTrips
     /// <summary>A loop without an end of its own runs until one of its exits is taken.</summary>
     private static Trips AtMostUntilExit(Trips trips, StatementSyntax loop, LoopConditions conditions, IReadOnlyList<SyntaxNode> outer, CodeFacts facts)
     {
-        if (outer.Count > 0 && GoesOn(loop, outer[outer.Count - 1], facts))
+        if (outer.Count > 0 && Continuations.Of(loop, outer[outer.Count - 1], facts))
             return new(Math.Min(trips.Count, CostModel.Shared), trips.Text);
         if (trips.Count < CostModel.Endless)
             return trips;
@@ -128,28 +137,4 @@ internal static class LoopTrips
             trips = Trips.Least(trips, guard is null ? conditions.Scanned : conditions.Of(guard, negated: true));
         return trips;
     }
-
-    /// <summary>Whether a loop only moves a position on that the loop around it never sets back: together they pass once.</summary>
-    private static bool GoesOn(StatementSyntax loop, SyntaxNode outer, CodeFacts facts)
-    {
-        var condition = loop switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
-        return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Step
-            && Changes.In(outer, name.Identifier.ValueText, facts) == WriteForms.Step
-            && !IsDeclaredIn(outer, name.Identifier.ValueText));
-    }
-
-    /// <summary>Whether a loop moves on, in each iteration, what bounds the loop around it: <c>while (written &lt; count) { …; for (…) target[written++] = x; }</c></summary>
-    private static bool GoesOnFor(SyntaxNode outer, StatementSyntax loop, CodeFacts facts)
-    {
-        var condition = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
-        return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Any(name =>
-            VariableWrites.In(loop, name).Any(write => !write.Node.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or SwitchStatementSyntax))
-            && Changes.In(loop, name, facts) == WriteForms.Step
-            && Changes.In(outer, name, facts) == WriteForms.Step
-            && !IsDeclaredIn(outer, name));
-    }
-
-    private static bool IsDeclaredIn(SyntaxNode outer, string name) => outer.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-        .Any(variable => variable.Identifier.ValueText == name && variable.Parent?.Parent != outer);
 }

@@ -46,6 +46,7 @@ internal static class Names
         ElementAccessExpressionSyntax element => Last(element.Expression),
         ParenthesizedExpressionSyntax parenthesized => Last(parenthesized.Expression),
         CastExpressionSyntax cast => Last(cast.Expression),
+        AwaitExpressionSyntax awaited => Last(awaited.Expression),
         PostfixUnaryExpressionSyntax postfix => Last(postfix.Operand),
         PrefixUnaryExpressionSyntax prefix => Last(prefix.Operand),
         ConditionalAccessExpressionSyntax conditional => Last(conditional.WhenNotNull),

@@ -23,13 +23,17 @@ internal static class Offloading
         return Array.Exists(Rows, row => row.Receiver == receiver && row.Members.Contains(member));
     }
 
-    /// <summary>Whether a function is a lambda that is handed to such a call, or to a new thread.</summary>
-    public static bool IsOffloaded(SyntaxNode function) => function is AnonymousFunctionExpressionSyntax && function.Parent is ArgumentSyntax
-    {
-        Parent: ArgumentListSyntax
+    /// <summary>Whether a function is a lambda that is handed to such a call, to a method of the file that hands it on to one, or to a new thread.</summary>
+    public static bool IsOffloaded(SyntaxNode function) => function is AnonymousFunctionExpressionSyntax && function.Parent is ArgumentSyntax { Parent.Parent: var taker }
+        && taker switch
         {
-            Parent: InvocationExpressionSyntax call,
-        },
-    } && IsOffloading(call)
-        || function.Parent is ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "Thread" } } };
+            InvocationExpressionSyntax call => IsOffloading(call) || HandsOn(call),
+            ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "Thread" } } => true,
+            _ => false,
+        };
+
+    private static bool HandsOn(InvocationExpressionSyntax call) => call.Expression is SimpleNameSyntax { Identifier.ValueText: var name }
+        && call.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method => method.Identifier.ValueText == name) is { } method
+        && method.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(inner => IsOffloading(inner)
+            && inner.ArgumentList.Arguments.Any(argument => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == Names.Last(argument.Expression))));
 }

@@ -6,6 +6,8 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>Whether a method calls itself more than once, so that its work grows with a power.</summary>
 internal static class Recursion
 {
+    private static readonly HashSet<string> Rests = ["Except", "Intersect", "Skip", "SkipWhile", "Remove", "RemoveAt", "Append", "Prepend", "Union", "Add", "Where", "Slice"];
+
     /// <summary>
     /// Whether it does. Going down a tree (<c>Visit(node.Left); Visit(node.Right);</c>) is work on each node once; a method that
     /// remembers what it has computed does nothing twice.
@@ -18,19 +20,27 @@ internal static class Recursion
                 && !GoesDown(call, body))
             .ToList();
         return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1
-            && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression)))
+            && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression) || IsRest(argument.Expression, method)))
             && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "GetOrAdd" or "ContainsKey");
     }
 
     /// <summary><c>n - 1</c>: a smaller problem of the same kind, rather than a part of a structure.</summary>
-    private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" };
+    private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" or "|" or "^" or "<<" or ">>" };
+
+    /// <summary><c>rest.Except(chosen).ToList()</c>: what is left of what the method was given.</summary>
+    private static bool IsRest(ExpressionSyntax argument, IMethodSymbol method) => argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source }
+        && ((Rests.Contains(source.Name.Identifier.ValueText) && source.Expression is IdentifierNameSyntax name && method.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText))
+            || IsRest(source.Expression, method));
 
     /// <summary><c>foreach (var child in node.Children) Print(child, depth + 1);</c>: each part of a structure is visited once.</summary>
     private static bool GoesDown(InvocationExpressionSyntax call, SyntaxNode body) =>
         call.Ancestors().TakeWhile(node => node != body).OfType<ForEachStatementSyntax>().Any(each =>
-            call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == each.Identifier.ValueText)
+            call.ArgumentList.Arguments.Any(argument => Root(argument.Expression) is IdentifierNameSyntax name && name.Identifier.ValueText == each.Identifier.ValueText)
             && !(each.Expression is InvocationExpressionSyntax
                 && call.ArgumentList.Arguments.Any(argument => argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-" })));
+
+    private static ExpressionSyntax Root(ExpressionSyntax expression) =>
+        expression is MemberAccessExpressionSyntax access ? Root(access.Expression) : expression;
 
     private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body)
         .Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);

@@ -11,28 +11,10 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="nesting">How many loops and calls are around.</param>
 /// <param name="isCrossed">Whether a collection is compared with another one, each element with each.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
-internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, bool isCrossed, double scale)
+internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, bool isCrossed, double scale)
 {
-    private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
-
     private readonly Elements elements = new(facts, outer, belonging);
     private int depth;
-
-    /// <summary>The size of a number: how often a loop runs that counts up to it.</summary>
-    public Trips OfNumber(ExpressionSyntax expression)
-    {
-        if (Constant(expression) is { } constant)
-            return Trips.Exactly(Math.Abs(constant));
-        return Names.Stripped(expression) switch
-        {
-            BinaryExpressionSyntax binary => OfBinary(binary),
-            PrefixUnaryExpressionSyntax prefix => OfNumber(prefix.Operand),
-            ConditionalExpressionSyntax conditional => Trips.Most(OfNumber(conditional.WhenTrue), OfNumber(conditional.WhenFalse)),
-            InvocationExpressionSyntax call => OfCall(call),
-            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => OfCollection(access.Expression, calculates),
-            var other => OfName(other),
-        };
-    }
 
     /// <summary>What is read until its end, or a collection of objects. Many times many objects is what nobody has, unless to calculate with.</summary>
     /// <param name="text">What a reader calls it.</param>
@@ -43,7 +25,7 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             : CostModel.Objects * scale, text);
 
     /// <summary>What belongs to one element; the parts of parts are fewer.</summary>
-    private double Few => nesting > 1 ? CostModel.PartsOfParts : CostModel.Few;
+    private double Few => nesting - outer.Count + outer.Count(loop => loop is CommonForEachStatementSyntax) > 1 ? CostModel.PartsOfParts : CostModel.Few;
 
     /// <summary>The number of elements of a collection.</summary>
     /// <param name="expression">The collection.</param>
@@ -59,9 +41,9 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
         }
 
         depth = 0;
-        if (CostModel.IsManyObjects(name))
+        if (Vocabulary.IsManyObjects(name))
             return new(CostModel.Many * scale, name);
-        if (CostModel.IsFewObjects(name))
+        if (Vocabulary.IsFewObjects(name) || facts.IsArguments(expression))
             return new(Few, name);
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
@@ -73,79 +55,15 @@ internal sealed class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<Synt
             ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when elements.Own(expression) => new(Few, name),
+            // The cells of a row.
+            ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ => OfObjects(name, isCalculation),
         };
     }
 
-    /// <summary>The root of a number, which trial divisions go up to: <c>p * p &lt;= n</c>. Who has 64 bits for the number uses them.</summary>
-    public Trips OfRoot(ExpressionSyntax expression) => Constant(expression) is { } constant ? Trips.Exactly(Math.Sqrt(Math.Abs(constant)))
-        : nesting == 0 && facts.IsWide(expression) ? new(CostModel.Many, "√" + Names.Last(expression))
-        : OfNumber(expression);
-
-    /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
-    public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
-
     /// <summary>What the place is in the middle of.</summary>
     public Elements Elements => elements;
-
-    private Trips OfBinary(BinaryExpressionSyntax binary)
-    {
-        var (left, right) = (binary.Left, binary.Right);
-        switch (binary.OperatorToken.ValueText)
-        {
-            // Tables are as large as so many bits can say; subsets are as many.
-            case "<<" when Constant(right) is null && Names.Words(Names.Last(right)).Any(word => word is "bit" or "bits"):
-                return new(CostModel.Numbers * scale, binary.ToString());
-            case "<<" when Constant(right) is null:
-                return new(CostModel.Many, binary.ToString());
-            case "<<":
-                return new(OfNumber(left).Count * Math.Pow(2, Constant(right)!.Value), binary.ToString());
-            case "/" or ">>" or "%" when Constant(right) is { } divisor and > 0:
-                return binary.OperatorToken.ValueText == "%"
-                    ? Trips.Exactly(divisor)
-                    : new(OfNumber(left).Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), binary.ToString());
-            case "/":
-                return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
-            case "*":
-                return new(OfNumber(left).Count * OfNumber(right).Count, OfNumber(left).Text + " × " + OfNumber(right).Text);
-            default:
-                return Constant(left) is not null ? OfNumber(right)
-                    : Constant(right) is { } offset && offset < CostModel.Numbers ? OfNumber(left)
-                    : Trips.Most(OfNumber(left), OfNumber(right));
-        }
-    }
-
-    private Trips OfCall(InvocationExpressionSyntax call)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        return Names.Last(call) switch
-        {
-            "Min" or "Clamp" when arguments.Count > 1 => arguments.Select(argument => OfNumber(argument.Expression)).Aggregate(Trips.Least),
-            "Max" when arguments.Count == 2 => Trips.Most(OfNumber(arguments[0].Expression), OfNumber(arguments[1].Expression)),
-            "Pow" => new(CostModel.Many, call.ToString()),
-            "Sqrt" when arguments.Count == 1 => OfRoot(arguments[0].Expression),
-            "Abs" or "Ceiling" or "Floor" or "Round" or "ToInt32" when arguments.Count > 0 => OfNumber(arguments[0].Expression),
-            var name when Sizing.Contains(name) && call.Expression is MemberAccessExpressionSyntax access => OfCollection(access.Expression),
-            _ => OfName(call),
-        };
-    }
-
-    private Trips OfName(ExpressionSyntax expression)
-    {
-        var name = Names.Last(expression);
-        if (facts.OnlyValueOf(expression) is { } value && value is not (LiteralExpressionSyntax or AwaitExpressionSyntax) && Enter())
-        {
-            var size = OfNumber(value);
-            depth--;
-            return size with { Text = name };
-        }
-
-        depth = 0;
-        return CostModel.IsFew(name) ? new(CostModel.Few, name)
-            : CostModel.IsMany(name) ? new(CostModel.Many * scale, name)
-            : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
-    }
 
     /// <summary>Declarations may go in circles; nothing worth knowing is ten of them away.</summary>
     private bool Enter() => ++depth < 10;

@@ -23,7 +23,9 @@ internal static class Suspensions
             return true;
         for (var (child, parent) = (suspension, suspension.Parent!); child != loop; (child, parent) = (parent, parent.Parent!))
         {
-            if (!IsPassed(child, parent, isLoop: parent == loop))
+            if (!IsPassed(child, parent, isLoop: parent == loop)
+                // Where there is nothing to await for, a loop that has an end has nothing to do.
+                && !(parent is CommonForEachStatementSyntax && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax))
                 return false;
         }
 
@@ -90,7 +92,7 @@ internal static class Suspensions
 
     /// <summary>Whether a variable counts over the iterations; what the loop declares counts within one.</summary>
     private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
-        && LoopExits.OwnNodes(loop).Any(node => node switch
+        && LoopExits.OwnNodes(loop).Any(node => !(loop is ForStatementSyntax { Incrementors: var counting } && counting.Contains(node)) && node switch
     {
         PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
         PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,

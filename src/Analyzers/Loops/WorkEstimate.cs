@@ -8,7 +8,7 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="facts">What the names stand for.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
 /// <param name="neverEnds">Whether a loop without an end counts as endless; else it is taken for one that reads until an end.</param>
-internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds)
+internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool neverEnds)
 {
     private ImmutableList<SyntaxNode> outer = ImmutableList<SyntaxNode>.Empty;
     private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
@@ -36,7 +36,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
             trips = new(CostModel.Objects, "until it ends");
         var first = loop switch
         {
-            CommonForEachStatementSyntax each => Of(each.Expression),
+            CommonForEachStatementSyntax each => Of(Queries.RunBy(each.Expression, facts) ?? each.Expression),
             _ => Work.None,
         };
         if (IsOffPath(loop))
@@ -71,6 +71,7 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         TryStatementSyntax @try => Of(@try.Block) + Of(@try.Finally),
         ThrowStatementSyntax or ThrowExpressionSyntax => Work.None,
         InvocationExpressionSyntax call => OfCall(call),
+        QueryExpressionSyntax query => OfQuery(query),
         BaseObjectCreationExpressionSyntax creation => OfCreation(creation),
         InterpolatedStringExpressionSyntax or ArrayCreationExpressionSyntax => new Work(CostModel.Allocation) + OfAll(node.ChildNodes()),
         ElementAccessExpressionSyntax => new Work(CostModel.Element) + OfAll(node.ChildNodes()),
@@ -91,60 +92,4 @@ internal sealed class WorkEstimate(CodeFacts facts, double scale, bool neverEnds
         var steps = HeavyCalls.Find(type, "new") is { } row ? row.Steps : CostModel.Allocation;
         return new Work(steps) { HeavyCall = steps > CostModel.Allocation ? "new " + type : null } + OfAll(creation.ChildNodes());
     }
-
-    private Work OfCall(InvocationExpressionSyntax call)
-    {
-        if (Offloading.IsOffloading(call))
-            return new Work(CostModel.Call);
-
-        var own = Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
-        var method = facts.MethodOf(call);
-        var (receiver, member) = Names.Called(call);
-        if ((method is null ? HeavyCalls.Find(receiver, member) : HeavyCalls.Find(method)) is { } row)
-        {
-            var type = method?.ContainingType.Name ?? receiver;
-            return own + new Work(HeavyCalls.StepsOf(row, call.ArgumentList)) { HeavyCall = type + "." + member };
-        }
-
-        if (method is { DeclaringSyntaxReferences: [var reference, ..] })
-            return own + OfOwn(call, method, reference);
-        if (receiver is "Math" or "MathF")
-            return own + new Work(CostModel.Function);
-        return own + OfSequence(call, receiver, member);
-    }
-
-    /// <summary>A call that goes through a collection: with a lambda for each element, or sorting.</summary>
-    private Work OfSequence(InvocationExpressionSyntax call, string receiver, string member)
-    {
-        if (Sequence.Of(call, receiver, member) is not { } sequence)
-            return new Work(CostModel.Call);
-        var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
-        return Sizes().OfCollection(sequence.Source, calculates) * (each + new Work(sequence.IsSort ? CostModel.SortedElement : CostModel.Iteration)) with
-        {
-            HeavyCall = sequence.IsSort ? null : each.HeavyCall,
-        };
-    }
-
-    private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
-    {
-        method = method.OriginalDefinition;
-        // Where the loop suspends on other paths, only its own work is certain to lie on the path without.
-        if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
-            return new Work(CostModel.Call);
-        var declaration = reference.GetSyntax();
-        if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)
-            return new Work(CostModel.Call);
-        if (Recursion.Branches(method, body))
-            return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
-
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
-        return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
-    }
-
-    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
-        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
-        _ => null,
-    };
 }

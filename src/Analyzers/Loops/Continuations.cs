@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Nested loops that share what they count: together they pass once.</summary>
+internal static class Continuations
+{
+    /// <summary>Whether a loop only moves a position on that the loop around it never sets back: together they pass once.</summary>
+    public static bool Of(StatementSyntax loop, SyntaxNode outer, CodeFacts facts)
+    {
+        var condition = loop switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
+        return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Step
+            && Changes.In(outer, name.Identifier.ValueText, facts) == WriteForms.Step
+            && !IsDeclaredIn(outer, name.Identifier.ValueText));
+    }
+
+    /// <summary>Whether a loop moves on, in each iteration, what bounds the loop around it: <c>while (written &lt; count) { …; for (…) target[written++] = x; }</c></summary>
+    public static bool Around(SyntaxNode outer, StatementSyntax loop, CodeFacts facts)
+    {
+        var condition = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
+        return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Any(name =>
+            VariableWrites.In(loop, name).Any(write => !write.Node.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or SwitchStatementSyntax))
+            && Changes.In(loop, name, facts) == WriteForms.Step
+            && Changes.In(outer, name, facts) == WriteForms.Step
+            && !IsDeclaredIn(outer, name));
+    }
+
+    private static bool IsDeclaredIn(SyntaxNode outer, string name) => outer.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Any(variable => variable.Identifier.ValueText == name && variable.Parent?.Parent != outer);
+}

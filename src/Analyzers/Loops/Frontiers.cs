@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Searches that keep what is still to try in a queue or on a stack, into which the loop puts states that it computes.</summary>
+internal static class Frontiers
+{
+    /// <summary>How many states a loop goes through; null where it is no search.</summary>
+    /// <param name="condition">What the loop goes on for.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="facts">What the names stand for.</param>
+    /// <param name="sizes">The sizes, as seen from the loop's place.</param>
+    public static Trips? Of(ExpressionSyntax condition, StatementSyntax loop, CodeFacts facts, Sizes sizes) =>
+        Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => node switch
+        {
+            IdentifierNameSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
+            SingleVariableDesignationSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
+            VariableDeclaratorSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
+            _ => false,
+        })
+            ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
+            : null;
+
+    /// <summary>Whether a loop puts something into a queue or on a stack.</summary>
+    public static bool Adds(StatementSyntax loop) =>
+        LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax call && Names.Last(call) is "Enqueue" or "Push" or "AddLast");
+
+    private static bool Asks(ExpressionSyntax condition) =>
+        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "Count" or "TryDequeue" or "TryPop" or "Any");
+
+    /// <summary>The cells of the array of a known size in which the loop notes where it has been; each is visited once.</summary>
+    private static Trips? Visited(StatementSyntax loop, CodeFacts facts, Sizes sizes)
+    {
+        foreach (var assignment in LoopExits.OwnNodes(loop).OfType<AssignmentExpressionSyntax>())
+        {
+            if (assignment.Left is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax noted }
+                && facts.OnlyValueOf(noted) is ArrayCreationExpressionSyntax { Type.RankSpecifiers: [var dimensions] }
+                && dimensions.Sizes.Aggregate((double?)1, (product, size) => product * sizes.Constant(size)) is { } cells)
+                return Trips.Exactly(cells);
+        }
+
+        return null;
+    }
+}

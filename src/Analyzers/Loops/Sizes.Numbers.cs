@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <content>How large a number is.</content>
+internal sealed partial class Sizes
+{
+    private static readonly HashSet<string> Sizing = ["Length", "LongLength", "Count", "LongCount", "GetLength", "GetUpperBound", "GetLongLength", "Size"];
+
+    /// <summary>The size of a number: how often a loop runs that counts up to it.</summary>
+    public Trips OfNumber(ExpressionSyntax expression)
+    {
+        if (Constant(expression) is { } constant)
+            return Trips.Exactly(Math.Abs(constant));
+        return Names.Stripped(expression) switch
+        {
+            BinaryExpressionSyntax binary => OfBinary(binary),
+            PrefixUnaryExpressionSyntax prefix => OfNumber(prefix.Operand),
+            ConditionalExpressionSyntax conditional => Trips.Most(OfNumber(conditional.WhenTrue), OfNumber(conditional.WhenFalse)),
+            InvocationExpressionSyntax call => OfCall(call),
+            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => OfCollection(access.Expression, calculates),
+            var other => OfName(other),
+        };
+    }
+
+    /// <summary>The root of a number, which trial divisions go up to: <c>p * p &lt;= n</c>. Who has 64 bits for the number uses them.</summary>
+    public Trips OfRoot(ExpressionSyntax expression) => Constant(expression) is { } constant ? Trips.Exactly(Math.Sqrt(Math.Abs(constant)))
+        : nesting == 0 && facts.IsWide(expression) ? new(CostModel.Many, "√" + Names.Last(expression))
+        : OfNumber(expression);
+
+    /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
+    public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
+
+    private Trips OfBinary(BinaryExpressionSyntax binary)
+    {
+        var (left, right) = (binary.Left, binary.Right);
+        switch (binary.OperatorToken.ValueText)
+        {
+            // Tables are as large as so many bits can say; subsets are as many.
+            case "<<" when Constant(right) is null && Names.Words(Names.Last(right)).Any(word => word is "bit" or "bits"):
+                return new(CostModel.Numbers * scale, binary.ToString());
+            case "<<" when Constant(right) is null:
+                return new(CostModel.Many, binary.ToString());
+            case "<<":
+                return new(OfNumber(left).Count * Math.Pow(2, Constant(right)!.Value), binary.ToString());
+            case "/" or ">>" or "%" when Constant(right) is { } divisor and > 0:
+                return binary.OperatorToken.ValueText == "%"
+                    ? Trips.Exactly(divisor)
+                    : new(OfNumber(left).Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), binary.ToString());
+            case "/":
+                return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
+            case "*":
+                return new(OfNumber(left).Count * OfNumber(right).Count, OfNumber(left).Text + " × " + OfNumber(right).Text);
+            default:
+                return Constant(left) is not null ? OfNumber(right)
+                    : Constant(right) is { } offset && offset < CostModel.Numbers ? OfNumber(left)
+                    : Trips.Most(OfNumber(left), OfNumber(right));
+        }
+    }
+
+    private Trips OfCall(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        return Names.Last(call) switch
+        {
+            "Min" or "Clamp" when arguments.Count > 1 => arguments.Select(argument => OfNumber(argument.Expression)).Aggregate(Trips.Least),
+            "Max" when arguments.Count == 2 => Trips.Most(OfNumber(arguments[0].Expression), OfNumber(arguments[1].Expression)),
+            "Pow" => new(CostModel.Many, call.ToString()),
+            "Sqrt" when arguments.Count == 1 => OfRoot(arguments[0].Expression),
+            "Abs" or "Ceiling" or "Floor" or "Round" or "ToInt32" when arguments.Count > 0 => OfNumber(arguments[0].Expression),
+            var name when Sizing.Contains(name) && call.Expression is MemberAccessExpressionSyntax access => OfCollection(access.Expression),
+            _ => OfName(call),
+        };
+    }
+
+    private Trips OfName(ExpressionSyntax expression)
+    {
+        var name = Names.Last(expression);
+        if (facts.OnlyValueOf(expression) is { } value && value is not (LiteralExpressionSyntax or AwaitExpressionSyntax) && Enter())
+        {
+            var size = OfNumber(value);
+            depth--;
+            return Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name) : size with { Text = name };
+        }
+
+        if (elements.CounterOf(expression) is { } counter && Enter())
+        {
+            var size = LoopTrips.OfCounting(counter, facts, this);
+            depth--;
+            if (size is { } counted)
+                return counted with { Text = name };
+        }
+
+        depth = 0;
+        if (facts.DefaultOf(expression) is { } typical and > 1)
+            return new(typical, name);
+        return Vocabulary.IsFew(name) ? new(CostModel.Few, name)
+            : Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name)
+            : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
+    }
+}

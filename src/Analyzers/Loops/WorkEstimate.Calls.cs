@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <content>What calls and queries cost.</content>
+internal sealed partial class WorkEstimate
+{
+    private Work OfCall(InvocationExpressionSyntax call)
+    {
+        if (Offloading.IsOffloading(call))
+            return new Work(CostModel.Call);
+
+        var own = Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
+        var method = facts.MethodOf(call);
+        var (receiver, member) = Names.Called(call);
+        if ((method is null ? HeavyCalls.Find(receiver, member) : HeavyCalls.Find(method)) is { } row)
+        {
+            var type = method?.ContainingType.Name ?? receiver;
+            return own + new Work(HeavyCalls.StepsOf(row, call.ArgumentList, facts)) { HeavyCall = type + "." + member };
+        }
+
+        if (method is { DeclaringSyntaxReferences: [var reference, ..] })
+            return own + OfOwn(call, method, reference);
+        if (receiver is "Math" or "MathF")
+            return own + new Work(CostModel.Function);
+        return own + OfSequence(call, receiver, member);
+    }
+
+    /// <summary>A call that goes through a collection: with a lambda for each element, or sorting.</summary>
+    private Work OfSequence(InvocationExpressionSyntax call, string receiver, string member)
+    {
+        if (Sequence.Of(call, receiver, member) is not { } sequence)
+            return new Work(CostModel.Call);
+        var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
+        if (sequence.IsSort)
+            each = new Trips(CostModel.Comparisons, "") * each + new Work(CostModel.SortedElement);
+        return Sizes().OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration)) with
+        {
+            HeavyCall = sequence.IsSort ? null : each.HeavyCall,
+        };
+    }
+
+    private Work OfQuery(QueryExpressionSyntax query)
+    {
+        var (parts, isCross) = (Queries.Of(query), Queries.IsCross(query));
+        var wasCalculating = calculates;
+        calculates |= Calculation.IsIn(query, facts);
+        var work = new Work(CostModel.Iteration) + OfAll(parts.Each);
+        for (var i = parts.Sources.Count - 1; i >= 0; i--)
+            work = Sizes(isCross).OfCollection(parts.Sources[i], calculates) * work;
+        calculates = wasCalculating;
+        return work;
+    }
+
+    private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
+    {
+        method = method.OriginalDefinition;
+        // Where the loop suspends on other paths, only its own work is certain to lie on the path without.
+        if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
+            return new Work(CostModel.Call);
+        var declaration = reference.GetSyntax();
+        if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)
+            return new Work(CostModel.Call);
+        if (Recursion.Branches(method, body))
+            return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
+
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
+        return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
+    }
+
+    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
+        _ => null,
+    };
+}
