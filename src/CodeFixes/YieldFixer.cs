@@ -1,3 +1,4 @@
+using AsyncPitfalls.Analyzers.Loops;
 using AsyncPitfalls.Analyzers.Semantics;
 using AsyncPitfalls.CodeFixes.Rules;
 using AsyncPitfalls.CodeFixes.Syntax;
@@ -26,6 +27,10 @@ internal sealed class YieldFixer : DocumentFixer
             return null;
 
         var places = YieldPlace.Find(loop, edits).ToList();
+        // What a query calculates before it has an element is no part of an iteration.
+        if (places.Any(place => place.Loop is CommonForEachStatementSyntax { Expression: var source }
+            && QuerySources.RunBy(source, new CompilerFacts(edits.Model, edits.CancellationToken)) is not null))
+            return null;
         var declarations = new List<StatementSyntax>();
         var check = new TimeCheck(loop, edits, declarations);
         var additions = places.Select(place => Addition(place, check, edits)).ToList();

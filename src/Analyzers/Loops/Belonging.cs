@@ -8,10 +8,13 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Owner">Whether the object that it is called on is a loop's element: then its fields belong to one.</param>
 /// <param name="Parameters">The parameters that are given an element or a part of one.</param>
 /// <param name="Constants">The parameters that are given constants.</param>
-internal sealed record Belonging(bool Owner, ImmutableHashSet<string> Parameters, ImmutableDictionary<string, double> Constants)
+/// <param name="Lengths">The parameters that are given collections that are written out, and how long these are.</param>
+internal sealed record Belonging(
+    bool Owner, ImmutableHashSet<string> Parameters, ImmutableDictionary<string, double> Constants, ImmutableDictionary<string, int> Lengths)
 {
     /// <summary>Nothing is known.</summary>
-    public static Belonging None { get; } = new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty);
+    public static Belonging None { get; } =
+        new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, int>.Empty);
 
     /// <summary>What a call hands over.</summary>
     /// <param name="call">The call.</param>
@@ -26,12 +29,28 @@ internal sealed record Belonging(bool Owner, ImmutableHashSet<string> Parameters
                 break;
             if (sizes.Constant(argument.Expression) is { } constant)
                 belonging = belonging with { Constants = belonging.Constants.SetItem(parameter.Name, constant) };
+            else if (LengthOf(argument.Expression) is { } length)
+                belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
             else if (sizes.Elements.OwnPart(argument.Expression))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
         }
 
         return belonging;
     }
+
+    /// <summary>The length of what a parameter is given, where that is written out, or null.</summary>
+    public int? LengthOfParameter(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name && Lengths.TryGetValue(name.Identifier.ValueText, out var length) ? length : null;
+
+    /// <summary><c>new[] { first, second }</c>, <c>"name"</c></summary>
+    private static int? LengthOf(ExpressionSyntax argument) => argument switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => text.Length,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.Count,
+        ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => count,
+        CollectionExpressionSyntax { Elements: var elements } when elements.All(element => element is ExpressionElementSyntax) => elements.Count,
+        _ => null,
+    };
 
     /// <summary>Whether an expression speaks of an element or its parts.</summary>
     public bool Covers(ExpressionSyntax expression, CodeFacts facts) =>

@@ -38,7 +38,10 @@ internal static class Crossings
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
         return LoopExits.OwnNodes(inner).Any(node => node switch
         {
-            IfStatementSyntax @if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right),
+            // Looking something up by both is one step.
+            IfStatementSyntax @if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
+                && !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
+                    && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left) && Mentions(argument.Expression, right))),
             // a.DistanceTo(b), of the same collection
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
                 && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),

@@ -62,6 +62,8 @@ internal static class HeavyCalls
         Rows.SelectMany(row => row.Types, (row, type) => (row, type)).GroupBy(pair => pair.type)
             .ToDictionary(group => group.Key, group => group.Select(pair => pair.row).ToArray(), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Members = [.. Rows.SelectMany(row => row.Members)];
+
     private static readonly HashSet<string> LargeTexts =
         new(["text", "html", "content", "contents", "document", "corpus", "body", "markup", "xml", "source", "log", "page", "book"], StringComparer.OrdinalIgnoreCase);
 
@@ -76,6 +78,9 @@ internal static class HeavyCalls
 
         return null;
     }
+
+    /// <summary>Whether some row has a member of this name.</summary>
+    public static bool HasMember(string member) => Members.Contains(member);
 
     /// <summary>The row by names alone, or null.</summary>
     public static HeavyCall? Find(string type, string member) =>

@@ -33,6 +33,7 @@ internal static class KnownCollections
             new(Math.Max(1, sizes.OfCollection(source.Expression).Count / CostModel.Some), name),
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
             new(CostModel.Few, name),
+        InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
         _ when IsWholeFile(expression, facts) => new(CostModel.File * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),

@@ -12,11 +12,12 @@ internal static class Recursion
     /// Whether it does. Going down a tree (<c>Visit(node.Left); Visit(node.Right);</c>) is work on each node once; a method that
     /// remembers what it has computed does nothing twice.
     /// </summary>
-    public static bool Branches(IMethodSymbol method, SyntaxNode body)
+    public static bool Branches(IMethodSymbol method, SyntaxNode body, CodeFacts facts)
     {
         var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && Names.Last(call) == method.Name
                 && call.ArgumentList.Arguments.Count == method.Parameters.Length
+                && facts.MethodOf(call) is { } called && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method)
                 && !GoesDown(call, body))
             .ToList();
         return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1

@@ -95,7 +95,7 @@ internal sealed partial class Sizes
         if (facts.DefaultOf(expression) is { } typical and > 1)
             return new(typical, name);
         return Vocabulary.IsFew(name) ? new(CostModel.Few, name)
-            : Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name)
+            : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
             : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
     }
 }

@@ -34,6 +34,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     {
         expression = Names.Stripped(expression);
         var name = Names.Last(expression);
+        if (belonging.LengthOfParameter(expression) is { } length)
+            return Trips.Exactly(length);
         if (Enter() && KnownCollections.Of(expression, name, isCalculation, this, facts, scale) is { } known)
         {
             depth--;

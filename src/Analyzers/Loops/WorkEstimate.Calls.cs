@@ -43,7 +43,7 @@ internal sealed partial class WorkEstimate
 
     private Work OfQuery(QueryExpressionSyntax query)
     {
-        var (parts, isCross) = (Queries.Of(query), Queries.IsCross(query));
+        var (parts, isCross) = (QuerySources.Of(query), QuerySources.IsCross(query));
         var wasCalculating = calculates;
         calculates |= Calculation.IsIn(query, facts);
         var work = new Work(CostModel.Iteration) + OfAll(parts.Each);
@@ -60,14 +60,23 @@ internal sealed partial class WorkEstimate
         if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
             return new Work(CostModel.Call);
         var declaration = reference.GetSyntax();
-        if (facts.Of(method, declaration) is not { } inside || BodyOf(declaration) is not { } body)
+        if (BodyOf(declaration) is not { } body || (callers.Count + 1 == CostModel.CallDepth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
-        if (Recursion.Branches(method, body))
+        if (Recursion.Branches(method, body, inside))
             return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
 
         var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
+
+    /// <summary>Whether a body has anything in it that takes long. Asked of the text alone: most methods have not, and binding them is dear.</summary>
+    private static bool MayBeLong(SyntaxNode body, string name) => body.DescendantNodes().Any(node => node switch
+    {
+        ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax => true,
+        InvocationExpressionSyntax call => Names.Last(call) is var called && (called == name || HeavyCalls.HasMember(called) || HeavyCalls.Find(Names.Called(call).Receiver, called) is not null),
+        ObjectCreationExpressionSyntax creation => HeavyCalls.Find(Names.Last(creation.Type as ExpressionSyntax), "new") is not null,
+        _ => false,
+    });
 
     private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
     {

@@ -36,7 +36,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
             trips = new(CostModel.Objects, "until it ends");
         var first = loop switch
         {
-            CommonForEachStatementSyntax each => Of(Queries.RunBy(each.Expression, facts) ?? each.Expression),
+            CommonForEachStatementSyntax each => Of(QuerySources.RunBy(each.Expression, facts) ?? each.Expression),
             _ => Work.None,
         };
         if (IsOffPath(loop))

@@ -60,6 +60,13 @@ public class LoopFixTests
             """));
 
     [Fact]
+    public Task What_a_query_calculates_is_no_part_of_an_iteration() => Yield.Code(Method("""
+        var sums = from x in a from y in a where x + y == scale select x * y;
+        [|foreach|] (var sum in sums)
+            Use(0, sum);
+        """));
+
+    [Fact]
     public Task Slices_give_back_what_they_change() => Yield.Code(
         Method("""
             long sum = 0;

@@ -5,14 +5,14 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>What a query expression goes through: <c>from a in left from b in right where … select …</c></summary>
 /// <param name="Sources">The collections; of each element of one, all of the next.</param>
 /// <param name="Each">What is calculated for each combination.</param>
-internal sealed record Queries(IReadOnlyList<ExpressionSyntax> Sources, IReadOnlyList<ExpressionSyntax> Each)
+internal sealed record QuerySources(IReadOnlyList<ExpressionSyntax> Sources, IReadOnlyList<ExpressionSyntax> Each)
 {
     /// <summary>The query that enumerating an expression runs: one that stands there, or that a variable was set to; else null.</summary>
     public static QueryExpressionSyntax? RunBy(ExpressionSyntax expression, CodeFacts facts) =>
         (Names.Stripped(expression) as QueryExpressionSyntax) ?? (expression is IdentifierNameSyntax ? facts.OnlyValueOf(expression) as QueryExpressionSyntax : null);
 
     /// <summary>The parts of a query.</summary>
-    public static Queries Of(QueryExpressionSyntax query) => new(
+    public static QuerySources Of(QueryExpressionSyntax query) => new(
         [query.FromClause.Expression, .. query.Body.Clauses.OfType<FromClauseSyntax>().Select(from => from.Expression)],
         [
             .. query.Body.Clauses.SelectMany(clause => clause is FromClauseSyntax ? [] : clause.ChildNodes().OfType<ExpressionSyntax>()),
