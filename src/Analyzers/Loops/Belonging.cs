@@ -8,13 +8,18 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Owner">Whether the object that it is called on is a loop's element: then its fields belong to one.</param>
 /// <param name="Parameters">The parameters that are given an element or a part of one.</param>
 /// <param name="Constants">The parameters that are given constants.</param>
+/// <param name="Bounds">The parameters that are given what an outer loop counts, and how far that goes.</param>
 /// <param name="Lengths">The parameters that are given collections that are written out, and how long these are.</param>
 internal sealed record Belonging(
-    bool Owner, ImmutableHashSet<string> Parameters, ImmutableDictionary<string, double> Constants, ImmutableDictionary<string, int> Lengths)
+    bool Owner,
+    ImmutableHashSet<string> Parameters,
+    ImmutableDictionary<string, double> Constants,
+    ImmutableDictionary<string, double> Bounds,
+    ImmutableDictionary<string, int> Lengths)
 {
     /// <summary>Nothing is known.</summary>
     public static Belonging None { get; } =
-        new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, int>.Empty);
+        new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, int>.Empty);
 
     /// <summary>What a call hands over.</summary>
     /// <param name="call">The call.</param>
@@ -29,6 +34,9 @@ internal sealed record Belonging(
                 break;
             if (sizes.Constant(argument.Expression) is { } constant)
                 belonging = belonging with { Constants = belonging.Constants.SetItem(parameter.Name, constant) };
+            else if (argument.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => sizes.Elements.CounterOf(name) is not null)
+                && sizes.IsNumber(argument.Expression) && sizes.OfNumber(argument.Expression) is { IsKnown: true } bound)
+                belonging = belonging with { Bounds = belonging.Bounds.SetItem(parameter.Name, bound.Count) };
             else if (LengthOf(argument.Expression) is { } length)
                 belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
             else if (sizes.Elements.OwnPart(argument.Expression))
@@ -37,6 +45,10 @@ internal sealed record Belonging(
 
         return belonging;
     }
+
+    /// <summary>How far the number goes that a parameter is given, or null.</summary>
+    public double? BoundOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name && Bounds.TryGetValue(name.Identifier.ValueText, out var bound) ? bound : null;
 
     /// <summary>The length of what a parameter is given, where that is written out, or null.</summary>
     public int? LengthOfParameter(ExpressionSyntax expression) =>

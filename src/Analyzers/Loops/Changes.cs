@@ -40,13 +40,19 @@ internal static class Changes
         {
             if (node is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator && declarator.Identifier.ValueText == name
                 && declarator.Parent?.Parent != loop)
-                forms |= Assigned(value, name, loop, facts);
+                forms |= IsMadeOfScaled(value, loop, facts) ? WriteForms.Scale : Assigned(value, name, loop, facts);
             else if (node is SingleVariableDesignationSyntax designation && designation.Identifier.ValueText == name)
                 forms |= WriteForms.Read;
         }
 
         return forms;
     }
+
+    /// <summary><c>var low = value &amp; 0x7F;</c>, where the loop halves <c>value</c>.</summary>
+    private static bool IsMadeOfScaled(ExpressionSyntax value, SyntaxNode loop, CodeFacts facts) => Calculation.IsPure(value, facts)
+        && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(inner => inner.Identifier.ValueText)
+            .SelectMany(inner => VariableWrites.In(loop, inner), (inner, write) => FormOf(write.Node, write.Value, inner, loop, facts)).ToList() is { Count: > 0 } forms
+        && forms.TrueForAll(form => form == WriteForms.Scale);
 
     private static WriteForms FormOf(SyntaxNode node, ExpressionSyntax? value, string name, SyntaxNode loop, CodeFacts facts) => node switch
     {
@@ -64,7 +70,7 @@ internal static class Changes
             SyntaxKind.DivideAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
                 or SyntaxKind.LeftShiftAssignmentExpression or SyntaxKind.RightShiftAssignmentExpression
                 or SyntaxKind.UnsignedRightShiftAssignmentExpression or SyntaxKind.AndAssignmentExpression => WriteForms.Scale,
-            SyntaxKind.ExclusiveOrAssignmentExpression when IsPartOf(value, name, loop) => WriteForms.Scale,
+            SyntaxKind.ExclusiveOrAssignmentExpression when ScaledValues.IsPartOf(value, name, loop) => WriteForms.Scale,
             _ => Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read,
         },
         _ => WriteForms.Step,
@@ -79,15 +85,15 @@ internal static class Changes
             return Assigned(choice.WhenTrue, name, loop, facts) | Assigned(choice.WhenFalse, name, loop, facts);
         if (value is BinaryExpressionSyntax binary && VariableWrites.IsNamed(Names.Stripped(binary.Left), name))
         {
-            if (IsScaling(binary))
+            if (ScaledValues.IsScaling(binary))
                 return WriteForms.Scale;
             if (binary.OperatorToken.ValueText is "+" or "-" && IsStill(binary.Right, loop, facts))
                 return WriteForms.Step;
         }
 
         // (a, b) = (b, a % b)
-        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || IsMiddle(value, loop)
-            || (value is IdentifierNameSyntax && IsDoubled(value, loop, depth: 0)))
+        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || ScaledValues.IsRemainder(value, loop) || ScaledValues.IsMiddle(value, loop)
+            || (value is IdentifierNameSyntax && ScaledValues.IsDoubled(value, loop, depth: 0)))
             return WriteForms.Scale;
         // current = previous; where previous has been read
         if (value is IdentifierNameSyntax other && other.Identifier.ValueText != name && IsRead(loop, other.Identifier.ValueText, facts))
@@ -95,50 +101,8 @@ internal static class Changes
         return Calculation.IsPure(value, facts) ? WriteForms.Calculated : WriteForms.Read;
     }
 
-    /// <summary><c>2 * i + 1</c>, <c>a % b</c>, <c>n / 2</c>; or a variable of the loop that only ever gets such values.</summary>
-    private static bool IsDoubled(ExpressionSyntax value, SyntaxNode loop, int depth)
-    {
-        value = Names.Stripped(value);
-        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } offset)
-            value = Names.Stripped(offset.Left);
-        if (value is BinaryExpressionSyntax binary)
-        {
-            return binary.OperatorToken.ValueText == "%"
-                // a - q * b, with q = a / b, is a % b.
-                || binary is { OperatorToken.ValueText: "-", Right: BinaryExpressionSyntax { OperatorToken.ValueText: "*", Left: IdentifierNameSyntax quotient } }
-                    && VariableWrites.Declared(loop, quotient.Identifier.ValueText).Any(variable => variable.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "/" })
-                || (IsScaling(binary) && (IsSmall(binary.Left) || IsSmall(binary.Right)));
-        }
-
-        if (depth > 3 || value is not IdentifierNameSyntax { Identifier.ValueText: var name })
-            return false;
-        var values = VariableWrites.In(loop, name).Select(write => write.Value)
-            .Concat(VariableWrites.Declared(loop, name).Select(variable => variable.Initializer?.Value))
-            .Where(each => each is not IdentifierNameSyntax other || VariableWrites.Declared(loop, other.Identifier.ValueText).Any()).ToList();
-        return values.Count > 0 && values.TrueForAll(each => each is not null && IsDoubled(each, loop, depth + 1));
-    }
-
-    /// <summary><c>bit</c>, where the loop has set it to <c>mask &amp; -mask</c>: what is taken away is gone.</summary>
-    private static bool IsPartOf(ExpressionSyntax? value, string name, SyntaxNode loop) => value is IdentifierNameSyntax part
-        && VariableWrites.Declared(loop, part.Identifier.ValueText).Any(variable =>
-            variable.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "&" } both && Names.Last(both.Left) == name);
-
-    private static bool IsSmall(ExpressionSyntax factor) => factor is LiteralExpressionSyntax { Token.Value: int and >= 1 and <= 16 };
-
     private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) =>
         VariableWrites.Declared(loop, name).Any(variable => variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
-
-    private static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
-
-    /// <summary><c>middle</c>, <c>middle + 1</c>, where the loop has put it between two ends.</summary>
-    private static bool IsMiddle(ExpressionSyntax value, SyntaxNode loop)
-    {
-        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } offset)
-            value = Names.Stripped(offset.Left);
-        return value is IdentifierNameSyntax middle && VariableWrites.Declared(loop, middle.Identifier.ValueText).Any(variable =>
-            variable.Initializer?.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
-                .Any(binary => binary.OperatorToken.ValueText is "/" or ">>" or ">>>") == true);
-    }
 
     /// <summary>Whether a value stays the same while the loop runs.</summary>
     private static bool IsStill(ExpressionSyntax value, SyntaxNode loop, CodeFacts facts) =>

@@ -53,11 +53,11 @@ internal abstract class CodeFacts
     /// <summary>The number that a field, a property or a parameter is unless somebody sets it, or null.</summary>
     public abstract double? DefaultOf(ExpressionSyntax name);
 
-    /// <summary>Whether a name is one of a <c>params</c> parameter: what callers write out.</summary>
-    public abstract bool IsArguments(ExpressionSyntax name);
+    /// <summary>Whether a collection is one of those that people write out: a <c>params</c> parameter, or what to call.</summary>
+    public abstract bool IsWrittenOut(ExpressionSyntax collection);
 
-    /// <summary>Whether an expression is a whole number of 64 bits or more.</summary>
-    public abstract bool IsWide(ExpressionSyntax expression);
+    /// <summary>How many bits a whole number has: 8, 16, 32, or 64 for those and more; 0 of anything else.</summary>
+    public abstract int BitsOf(ExpressionSyntax expression);
 
     /// <summary>Whether an expression is a number of any length, with which each operation takes long.</summary>
     public abstract bool IsBigNumber(ExpressionSyntax expression);
@@ -92,9 +92,19 @@ internal abstract class CodeFacts
         _ => null,
     };
 
-    /// <summary>Whether a type is a whole number of 64 bits or more.</summary>
-    protected static bool IsWide(ITypeSymbol? type) =>
-        type is { SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" };
+    /// <summary>Whether a type is a collection of delegates.</summary>
+    protected static bool IsOfDelegates(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments: [{ TypeKind: TypeKind.Delegate }] };
+
+    /// <summary>How many bits a type has.</summary>
+    protected static int BitsOf(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_Byte or SpecialType.System_SByte } => 8,
+        { SpecialType: SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char } => 16,
+        { SpecialType: SpecialType.System_Int32 or SpecialType.System_UInt32 } => 32,
+        { SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 } or { Name: "BigInteger" or "Int128" or "UInt128" } => 64,
+        _ => 0,
+    };
 
     /// <summary>The kind of a type.</summary>
     protected static ValueKind KindOf(ITypeSymbol? type) => type switch

@@ -21,7 +21,7 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         if (!IsHere(name))
             return null;
         var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
-        if (symbol is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true })
+        if (symbol is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true })
             || symbol.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
             return null;
@@ -32,10 +32,11 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         ? DefaultOf(model.GetSymbolInfo(name, cancellationToken).Symbol, cancellationToken)
         : null;
 
-    public override bool IsArguments(ExpressionSyntax name) =>
-        name is IdentifierNameSyntax && IsHere(name) && model.GetSymbolInfo(name, cancellationToken).Symbol is IParameterSymbol { IsParams: true };
+    public override bool IsWrittenOut(ExpressionSyntax collection) => IsHere(collection)
+        && ((collection is IdentifierNameSyntax && model.GetSymbolInfo(collection, cancellationToken).Symbol is IParameterSymbol { IsParams: true })
+            || IsOfDelegates(model.GetTypeInfo(collection, cancellationToken).Type));
 
-    public override bool IsWide(ExpressionSyntax expression) => IsHere(expression) && IsWide(model.GetTypeInfo(expression, cancellationToken).Type);
+    public override int BitsOf(ExpressionSyntax expression) => IsHere(expression) ? BitsOf(model.GetTypeInfo(expression, cancellationToken).Type) : 0;
 
     public override bool IsBigNumber(ExpressionSyntax expression) =>
         IsHere(expression) && model.GetTypeInfo(expression, cancellationToken).Type?.Name == "BigInteger";

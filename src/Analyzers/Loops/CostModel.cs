@@ -91,4 +91,7 @@ internal static class CostModel
 
     /// <summary>How many calls deep the project's own methods are followed.</summary>
     public const int CallDepth = 2;
+
+    /// <summary>How deep where the loop suspends on other paths: only what it does itself is certain to lie on the path without.</summary>
+    public const int CallDepthBesideSuspensions = 1;
 }

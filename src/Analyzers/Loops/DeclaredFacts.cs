@@ -49,11 +49,12 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
         ? DefaultOf((ISymbol?)method.Parameters.FirstOrDefault(parameter => parameter.Name == identifier.Identifier.ValueText) ?? Member(identifier), CancellationToken.None)
         : null;
 
-    public override bool IsArguments(ExpressionSyntax name) =>
-        method.Parameters.Any(parameter => parameter.IsParams && parameter.Name == Names.Last(name));
+    public override bool IsWrittenOut(ExpressionSyntax collection) =>
+        method.Parameters.Any(parameter => parameter.Name == Names.Last(collection) && (parameter.IsParams || IsOfDelegates(parameter.Type)));
 
-    // What is called from a loop is given small numbers.
-    public override bool IsWide(ExpressionSyntax expression) => false;
+    public override int BitsOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
+        ? BitsOf(method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type)
+        : 0;
 
     public override bool IsBigNumber(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
         && (method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type.Name

@@ -14,13 +14,23 @@ internal static class Frontiers
     public static Trips? Of(ExpressionSyntax condition, StatementSyntax loop, CodeFacts facts, Sizes sizes) =>
         Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => node switch
         {
+            // The shortest way to what is computed: queue.Enqueue(next, cost + step)
+            InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: BinaryExpressionSyntax { OperatorToken.ValueText: "+" } }] } call =>
+                Names.Last(call) == "Enqueue" && call.Ancestors().First(LoopExits.IsLoop) != loop,
             IdentifierNameSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             SingleVariableDesignationSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             VariableDeclaratorSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             _ => false,
         })
             ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
-            : null;
+            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).OfType<ElementAccessExpressionSyntax>().Any(links => IsWhole(links, loop, sizes))
+                ? new(CostModel.CalculatedObjects * sizes.Scale, "until all are visited")
+                : null;
+
+    /// <summary><c>graph[node]</c>, the links of a place in a whole that is no part of an element, which the walk goes through.</summary>
+    private static bool IsWhole(ElementAccessExpressionSyntax links, StatementSyntax loop, Sizes sizes) =>
+        links.Parent is CommonForEachStatementSyntax && links.Expression is IdentifierNameSyntax && !sizes.Elements.Own(links.Expression)
+        && !VariableWrites.Declared(loop, Names.Last(links.Expression)).Any();
 
     /// <summary>Whether a loop puts something into a queue or on a stack.</summary>
     public static bool Adds(StatementSyntax loop) =>

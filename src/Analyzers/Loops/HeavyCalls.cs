@@ -31,6 +31,7 @@ internal static class HeavyCalls
         new(TensOfMilliseconds, ["RSA", "RSACng", "RSAOpenSsl", "RSACryptoServiceProvider", "DSA"], ["Create", "new", "ExportParameters"]),
         new(Milliseconds, ["RSA", "RSACng", "RSAOpenSsl", "RSACryptoServiceProvider", "DSA", "ECDsa", "ECDiffieHellman"],
             ["Encrypt", "Decrypt", "SignData", "SignHash", "VerifyData", "VerifyHash", "DeriveKeyMaterial", "TryDecrypt", "TryEncrypt"]),
+        new(TenthsOfMilliseconds, ["ECDsa", "ECDiffieHellman"], ["Create", "GenerateKey"]),
         new(TensOfMilliseconds, ["CertificateRequest"], ["CreateSelfSigned", "Create"]),
         new(TenthsOfMilliseconds, ["BigInteger"], ["ModPow"]),
         new(TensOfMicroseconds, ["BigInteger"], ["Pow", "Parse", "ToString"]),
@@ -67,6 +68,13 @@ internal static class HeavyCalls
     private static readonly HashSet<string> LargeTexts =
         new(["text", "html", "content", "contents", "document", "corpus", "body", "markup", "xml", "source", "log", "page", "book"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether what is hashed is short by its name.</summary>
+    private static bool IsShort(ExpressionSyntax text, HeavyCall row) => row.Members.Contains("HashData")
+        && text is IdentifierNameSyntax or MemberAccessExpressionSyntax && Names.Words(Names.Last(text)).Any(ShortTexts.Contains);
+
+    private static readonly HashSet<string> ShortTexts =
+        new(["header", "nonce", "seed", "salt", "key", "token", "digest", "hash", "secret", "password", "cookie", "candidate", "id", "pin", "line", "word"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The row of a method or constructor that is bound, or null.</summary>
     public static HeavyCall? Find(IMethodSymbol method)
     {
@@ -91,7 +99,7 @@ internal static class HeavyCalls
     {
         var texts = arguments?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
         // The bytes of a short text: a user's name, a number, a line.
-        if (row.Steps == TenthsOfMilliseconds && texts.Any(text => text is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes"))
+        if (row.Steps == TenthsOfMilliseconds && texts.Any(text => (text is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes") || IsShort(text, row)))
             return Microsecond;
         if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
             return CostModel.File * CostModel.Call;

@@ -21,6 +21,7 @@ internal static class KnownCollections
     /// <summary>The size, or null where nothing is known.</summary>
     public static Trips? Of(ExpressionSyntax expression, string name, bool isCalculation, Sizes sizes, CodeFacts facts, double scale) => expression switch
     {
+        LiteralExpressionSyntax { Token.Value: string text } => Trips.Exactly(text.Length),
         ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Trips.Exactly(count),
         InitializerExpressionSyntax { Expressions.Count: var count } => Trips.Exactly(count),
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Trips.Exactly(count),
@@ -39,7 +40,7 @@ internal static class KnownCollections
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
             && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
-                or CollectionExpressionSyntax or InvocationExpressionSyntax =>
+                or CollectionExpressionSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax =>
             sizes.OfCollection(value, isCalculation) with { Text = name },
         IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,

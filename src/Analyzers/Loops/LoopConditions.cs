@@ -15,16 +15,17 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             (both.OperatorToken.ValueText == "&&") != negated
                 ? Trips.Least(Of(both.Left, negated), Of(both.Right, negated))
                 : Trips.Most(Of(both.Left, negated), Of(both.Right, negated)),
-        var simple => OfSimple(simple),
+        var simple => OfSimple(simple, negated),
     };
 
-    private Trips OfSimple(ExpressionSyntax condition)
+    private Trips OfSimple(ExpressionSyntax condition, bool negated)
     {
         var names = condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Distinct().ToList();
         if (names.Contains("IsCancellationRequested"))
             return new(CostModel.Endless, "until cancelled");
+        // What the loop moves on towards the time catches up: next = next.AddHours(1).
         if (names.Any(Names.IsClock))
-            return new(CostModel.Many, "until the clock says so");
+            return names.Any(IsMovedOn) ? Scanned : new(CostModel.Many, "until the clock says so");
 
         var forms = names.Select(name => (Name: name, Forms: Changes.In(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
         var all = forms.Aggregate(WriteForms.None, (sum, pair) => sum | pair.Forms);
@@ -34,34 +35,31 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return states;
         return condition switch
         {
-            BinaryExpressionSyntax comparison => OfComparison(comparison, names, forms.Select(pair => pair.Name).ToList(), all),
+            BinaryExpressionSyntax comparison => OfComparison(comparison, names, forms.Select(pair => pair.Name).ToList(), all, negated),
             InvocationExpressionSyntax call => OfCall(call, all),
-            IdentifierNameSyntax or MemberAccessExpressionSyntax => OfFlag(condition, all),
+            IdentifierNameSyntax or MemberAccessExpressionSyntax => OfFlag(condition, all, negated),
             _ => Scanned,
         };
     }
 
-    private Trips OfComparison(BinaryExpressionSyntax comparison, List<string> names, List<string> moving, WriteForms forms)
+    private Trips OfComparison(BinaryExpressionSyntax comparison, List<string> names, List<string> moving, WriteForms forms, bool negated)
     {
         if (moving.Count > 0 && LoopTrips.RootOf(comparison) is { } radicand)
             return sizes.OfRoot(radicand);
-        if (IsFraction(comparison) && moving.Count > 0 && forms != WriteForms.Flag
-            && names.Any(Vocabulary.IsTolerance) && comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=")
-            return new(CostModel.Many, "until it converges");
-        if (IsFraction(comparison) && comparison.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) == "Abs") && moving.Count > 0)
-            return new(CostModel.Many, "until it converges");
-        if (moving.Count == 0 && Searches.BoundOf(comparison, loop, facts) is { } wanted)
-            return sizes.OfNumber(wanted) is var number ? number with { Count = number.Count * CostModel.LooksPerFind } : default;
+        if (IsFraction(comparison) && moving.Count > 0 && forms != WriteForms.Flag && Convergence.Of(comparison, names, loop, facts) is { } converging)
+            return converging;
+        if (moving.Count == 0 && Searches.UntilFull(comparison, loop, facts, sizes) is { } full)
+            return full;
         if (moving.Any(Vocabulary.IsProgramCounter) && forms != WriteForms.Step)
             return new(CostModel.Many, "steps of a program");
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
             return Scanned;
-        if (Asks(comparison))
-            return (forms & WriteForms.Calculated) != 0 && IsPureTest(comparison) ? Computed : Scanned;
+        if (Questions.AreForOthers(comparison, facts))
+            return (forms & WriteForms.Calculated) != 0 && Questions.AreOfWhatIsCalculated(comparison, loop, facts) ? Computed : Scanned;
         var isOrder = comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=";
         // A whole number that is compared by order goes towards a bound, however it gets there.
-        if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison)))
-            return Computed;
+        if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison) || comparison.Left is BaseObjectCreationExpressionSyntax))
+            return Trips.Least(Computed, Round(comparison));
         if ((forms & WriteForms.Scale) != 0)
             return Scaling.Of(loop, moving, facts, sizes);
         if (forms == WriteForms.Flag)
@@ -72,18 +70,31 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return sizes.OfNumber(comparison.Left);
         var size = sizes.OfNumber(bounds[0]);
         // Down to zero, or from zero: the other side tells what is counted.
-        return sizes.Constant(bounds[0]) is < CostModel.Some ? CountedDown(comparison, moving) : size;
+        var isUp = comparison.OperatorToken.ValueText is "<" or "<=" && bounds[0] == comparison.Right && !negated;
+        return sizes.Constant(bounds[0]) is < CostModel.Some && !isUp
+            ? CountedDown(comparison, moving)
+            : size;
     }
 
-    private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) =>
-        new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
+    /// <summary>As many values as a number of so few bits has; then it has been everywhere.</summary>
+    private Trips Round(BinaryExpressionSyntax comparison) => facts.BitsOf(comparison.Left) is var bits and (8 or 16) ? Trips.Exactly(Math.Pow(2, bits)) : Computed;
+
+    private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) => StartOf(moving[0]) is { } start ? Trips.Exactly(start)
+        : new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
             Names.Last(comparison.Left));
+
+    /// <summary>The number that a variable was set to where it was declared, if nothing but the loop changes it; else null.</summary>
+    private double? StartOf(string name) => loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && VariableWrites.Declared(member, name).ToList() is [{ Initializer.Value: var start }]
+        && VariableWrites.In(member, name).Count() == VariableWrites.In(loop, name).Count()
+            ? sizes.Constant(start)
+            : null;
 
     private Trips OfCall(InvocationExpressionSyntax call, WriteForms forms)
     {
         if ((forms & WriteForms.Read) != 0)
             return Scanned;
-        if ((forms & WriteForms.Calculated) != 0 && IsPureTest(call))
+        if ((forms & WriteForms.Calculated) != 0 && Questions.AreOfWhatIsCalculated(call, loop, facts))
             return Computed;
         // while (seen.Add(state)): a walk through what is computed, rather than along links.
         if (calculates && call.Parent is WhileStatementSyntax && Names.Last(call) == "Add")
@@ -97,8 +108,12 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             : Scanned;
     }
 
-    private Trips OfFlag(ExpressionSyntax flag, WriteForms forms)
+    private Trips OfFlag(ExpressionSyntax flag, WriteForms forms, bool negated)
     {
+        // bool last = value == 0 && …; if (last) break;
+        if (flag is IdentifierNameSyntax { Identifier.ValueText: var name } && VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer?.Value is BinaryExpressionSyntax asked
+            && !VariableWrites.In(loop, name).Any())
+            return Of(asked, negated);
         if (forms == WriteForms.None)
             return Vocabulary.IsStopFlag(Names.Last(flag)) && !IsSetByCallee(Names.Last(flag)) ? new(CostModel.Endless, "until stopped") : Scanned;
         return (forms == WriteForms.Flag || Vocabulary.IsChangeFlag(Names.Last(flag))) && calculates ? new(CostModel.Numbers, "until nothing changes") : forms == WriteForms.Calculated ? Computed : Scanned;
@@ -112,26 +127,11 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             .Any(method => called.Contains(method.Identifier.ValueText) && VariableWrites.In(method, flag).Any());
     }
 
+    private bool IsMovedOn(string name) => VariableWrites.In(loop, name).Any(write =>
+        write.Value?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(inner => Names.IsClock(inner.Identifier.ValueText)) != true);
+
     private bool IsFraction(BinaryExpressionSyntax comparison) =>
         facts.KindOf(comparison.Left) == ValueKind.Fraction || facts.KindOf(comparison.Right) == ValueKind.Fraction;
-
-    /// <summary>Whether somebody else answers: a call that does not calculate, or an element.</summary>
-    private bool Asks(ExpressionSyntax condition) => condition.DescendantNodes().Any(node => node switch
-    {
-        InvocationExpressionSyntax call => !Calculation.IsPureCall(call, facts),
-        ElementAccessExpressionSyntax => true,
-        _ => false,
-    });
-
-    /// <summary>Whether all that is asked is what has been calculated: <c>hash.StartsWith("0000")</c>, <c>hash[0] != 0</c>.</summary>
-    private bool IsPureTest(ExpressionSyntax condition) => condition.DescendantNodesAndSelf().All(node => node switch
-    {
-        InvocationExpressionSyntax call => Names.Last(call) is "StartsWith" or "EndsWith" or "AsSpan" or "Take" or "All" or "LeadingZeroCount"
-            || Calculation.IsPureCall(call, facts),
-        ElementAccessExpressionSyntax element => element.Expression is IdentifierNameSyntax name
-            && Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Calculated,
-        _ => true,
-    });
 
     /// <summary>Until somebody else says that there is no more.</summary>
     public Trips Scanned => sizes.OfObjects("until it ends", isCalculation: false);

@@ -38,6 +38,10 @@ internal static class LoopExits
         _ => false,
     };
 
+    /// <summary>Whether a node is a loop.</summary>
+    public static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
+
     /// <summary>What each iteration runs.</summary>
     public static IEnumerable<SyntaxNode?> PartsOf(StatementSyntax loop) => loop switch
     {

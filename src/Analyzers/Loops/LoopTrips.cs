@@ -44,7 +44,7 @@ internal static class LoopTrips
     private static Trips Forever { get; } = new(CostModel.Endless, "for ever");
 
     /// <summary><c>for (var i = 0; i &lt; n; i++)</c>: from here to there, in steps.</summary>
-    public static Trips? OfCounting(ForStatementSyntax loop, CodeFacts facts, Sizes sizes) =>
+    private static Trips? OfCounting(ForStatementSyntax loop, CodeFacts facts, Sizes sizes) =>
         loop.Condition is { } condition ? OfCounting(loop, condition, facts, sizes) : null;
 
     private static Trips? OfCounting(ForStatementSyntax loop, ExpressionSyntax condition, CodeFacts facts, Sizes sizes)
@@ -55,7 +55,7 @@ internal static class LoopTrips
             return left is { } first && right is { } second ? Trips.Least(first, second) : left ?? right;
         }
 
-        if (Names.Stripped(condition) is not BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" or "!=" } comparison
+        if (Names.Stripped(condition) is not BinaryExpressionSyntax comparison || !IsBound(comparison)
             || loop.Incrementors is not [var incrementor, ..])
             return null;
 
@@ -77,7 +77,7 @@ internal static class LoopTrips
         var start = loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value
             ?? loop.Initializers.OfType<AssignmentExpressionSyntax>().FirstOrDefault(first => Names.Last(first.Left) == counter)?.Right;
 
-        if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "<<=" or ">>=" or ">>>=" })
+        if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "<<=" or ">>=" or ">>>=" or "&=" })
             return Scaling.Of(loop, [counter], facts, sizes);
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Mentions(assigned.Right, counter))
             return null;
@@ -97,13 +97,21 @@ internal static class LoopTrips
         return size;
     }
 
+    /// <summary>How far a loop counts, or from how far down.</summary>
+    public static Trips? ReachOf(ForStatementSyntax loop, Sizes sizes) =>
+        loop.Condition?.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(IsBound) is { } comparison
+            ? Trips.Most(sizes.OfNumber(comparison.Right), loop.Declaration?.Variables.First().Initializer is { Value: var start } ? sizes.OfNumber(start) : default)
+            : null;
+
+    private static bool IsBound(BinaryExpressionSyntax comparison) => comparison.OperatorToken.ValueText is "<" or "<=" or ">" or ">=" or "!=";
+
     private static Trips Span(ExpressionSyntax? start, ExpressionSyntax bound, BinaryExpressionSyntax comparison, Sizes sizes)
     {
         var (from, to) = (start is null ? null : sizes.Constant(start), sizes.Constant(bound));
-        if (from is { } first && to is { } last )
+        if (from is { } first && to is { } last)
         {
             var count = Math.Max(0, Math.Abs(last - first) + (comparison.OperatorToken.ValueText.EndsWith("=", StringComparison.Ordinal) ? 1 : 0));
-            return new(count, count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+            return Trips.Exactly(count);
         }
 
         // A part of what there is.

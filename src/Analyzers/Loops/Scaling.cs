@@ -20,7 +20,7 @@ internal static class Scaling
         if (write is not AssignmentExpressionSyntax assignment)
             return default;
         if (facts.IsBigNumber(assignment.Left))
-            return new(CostModel.Numbers, "digits");
+            return new(assignment.Right is IdentifierNameSyntax && assignment.OperatorToken.ValueText == "=" ? CostModel.Some : CostModel.Numbers, "digits");
         var factor = assignment.OperatorToken.ValueText is "*=" or "/=" ? assignment.Right
             : Names.Stripped(assignment.Right) is BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "/" } product
                 && Names.Last(product.Left) == Names.Last(assignment.Left) ? product.Right

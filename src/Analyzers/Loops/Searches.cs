@@ -7,15 +7,22 @@ namespace AsyncPitfalls.Analyzers.Loops;
 internal static class Searches
 {
     /// <summary>
-    /// The number in <c>while (found.Count &lt; number)</c>, where the loop adds what passes a test that is calculated; or null.
+    /// How long a loop goes on that adds to a collection until it has so many: <c>while (found.Count &lt; number)</c>. Where it adds only what
+    /// passes a test that is calculated, it looks at more than it adds. Null of any other.
     /// </summary>
-    public static ExpressionSyntax? BoundOf(BinaryExpressionSyntax comparison, StatementSyntax loop, CodeFacts facts) =>
-        comparison is { OperatorToken.ValueText: "<" or "<=" or "!=", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" } count }
-        && LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call =>
-            Names.Called(call) is (var receiver, "Add" or "Enqueue" or "Push" or "AddLast") && receiver == Names.Last(count.Expression)
-            && call.Ancestors().TakeWhile(node => node != loop).OfType<IfStatementSyntax>().Any(@if => Tests(@if.Condition, facts)))
-            ? comparison.Right
-            : null;
+    public static Trips? UntilFull(BinaryExpressionSyntax comparison, StatementSyntax loop, CodeFacts facts, Sizes sizes)
+    {
+        if (comparison is not { OperatorToken.ValueText: "<" or "<=" or "!=", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } count })
+            return null;
+        var additions = LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Where(call =>
+            Names.Called(call) is (var receiver, "Add" or "Enqueue" or "Push" or "AddLast" or "Append" or "Insert") && receiver == Names.Last(count.Expression)).ToList();
+        if (additions.Count == 0)
+            return null;
+        var wanted = sizes.OfNumber(comparison.Right);
+        return additions.TrueForAll(call => call.Ancestors().TakeWhile(node => node != loop).OfType<IfStatementSyntax>().Any(@if => Tests(@if.Condition, loop, facts)))
+            ? wanted with { Count = wanted.Count * CostModel.LooksPerFind }
+            : wanted;
+    }
 
     /// <summary>Whether a loop compares two sequences and mostly ends at the first elements: they differ.</summary>
     public static bool EndsAtOnce(StatementSyntax loop, bool isNested) =>
@@ -48,6 +55,10 @@ internal static class Searches
         return body is BlockSyntax { Statements: [var first, ..] } ? first : body;
     }
 
-    private static bool Tests(ExpressionSyntax condition, CodeFacts facts) =>
-        condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Calculation.IsPureCall(call, facts));
+    /// <summary>Whether what is calculated decides: <c>remainder &lt; limit</c>, <c>IsPrime(candidate)</c>, <c>hash.StartsWith("0000")</c></summary>
+    private static bool Tests(ExpressionSyntax condition, StatementSyntax loop, CodeFacts facts) =>
+        condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Calculation.IsPureCall(call, facts)
+            || (call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax made } && Changes.In(loop, made.Identifier.ValueText, facts) == WriteForms.Calculated))
+        || (condition is BinaryExpressionSyntax && condition.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+            Changes.In(loop, name.Identifier.ValueText, facts) is var forms && (forms & WriteForms.Calculated) != 0 && (forms & WriteForms.Read) == 0));
 }

@@ -25,8 +25,12 @@ internal sealed partial class Sizes
 
     /// <summary>The root of a number, which trial divisions go up to: <c>p * p &lt;= n</c>. Who has 64 bits for the number uses them.</summary>
     public Trips OfRoot(ExpressionSyntax expression) => Constant(expression) is { } constant ? Trips.Exactly(Math.Sqrt(Math.Abs(constant)))
-        : nesting == 0 && facts.IsWide(expression) ? new(CostModel.Many, "√" + Names.Last(expression))
+        : nesting == 0 && facts.BitsOf(expression) == 64 ? new(CostModel.Many, "√" + Names.Last(expression))
+        : belonging.BoundOf(expression) is { } bound ? new(Math.Sqrt(bound), "√" + Names.Last(expression))
         : OfNumber(expression);
+
+    /// <summary>Whether an expression is a whole number.</summary>
+    public bool IsNumber(ExpressionSyntax expression) => facts.KindOf(expression) == ValueKind.Integer;
 
     /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
     public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
@@ -46,7 +50,7 @@ internal sealed partial class Sizes
             case "/" or ">>" or "%" when Constant(right) is { } divisor and > 0:
                 return binary.OperatorToken.ValueText == "%"
                     ? Trips.Exactly(divisor)
-                    : new(OfNumber(left).Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), binary.ToString());
+                    : OfNumber(left) is var whole ? whole with { Count = whole.Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), Text = binary.ToString() } : default;
             case "/":
                 return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
             case "*":
@@ -85,17 +89,19 @@ internal sealed partial class Sizes
 
         if (elements.CounterOf(expression) is { } counter && Enter())
         {
-            var size = LoopTrips.OfCounting(counter, facts, this);
+            var size = LoopTrips.ReachOf(counter, this);
             depth--;
             if (size is { } counted)
                 return counted with { Text = name };
         }
 
         depth = 0;
+        if (belonging.BoundOf(expression) is { } bound)
+            return new(bound, name);
         if (facts.DefaultOf(expression) is { } typical and > 1)
             return new(typical, name);
         return Vocabulary.IsFew(name) ? new(CostModel.Few, name)
             : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
-            : new((calculates ? CostModel.Numbers : CostModel.Some) * scale, name);
+            : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     private readonly Elements elements = new(facts, outer, belonging);
     private int depth;
 
+    /// <summary>What the assumed sizes are multiplied with.</summary>
+    public double Scale => scale;
+
     /// <summary>What is read until its end, or a collection of objects. Many times many objects is what nobody has, unless to calculate with.</summary>
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
@@ -45,7 +48,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         depth = 0;
         if (Vocabulary.IsManyObjects(name))
             return new(CostModel.Many * scale, name);
-        if (Vocabulary.IsFewObjects(name) || facts.IsArguments(expression))
+        if (Vocabulary.IsFewObjects(name) || facts.IsWrittenOut(expression))
             return new(Few, name);
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch

@@ -93,10 +93,10 @@ internal static class Suspensions
     /// <summary>Whether a variable counts over the iterations; what the loop declares counts within one.</summary>
     private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
         && LoopExits.OwnNodes(loop).Any(node => !(loop is ForStatementSyntax { Incrementors: var counting } && counting.Contains(node)) && node switch
-    {
-        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
-        PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,
-        AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } assignment => Names.Last(assignment.Left) == name,
-        _ => false,
-    });
+        {
+            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
+            PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,
+            AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } assignment => Names.Last(assignment.Left) == name,
+            _ => false,
+        });
 }

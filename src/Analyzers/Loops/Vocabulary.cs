@@ -4,7 +4,7 @@ namespace AsyncPitfalls.Analyzers.Loops;
 internal static class Vocabulary
 {
     private static readonly HashSet<string> FewNumbers = Words(
-        "retry retries attempt attempts tries digit digits depth indent indentation padding margin radius kernel channel channels "
+        "retry retries attempt attempts tries depth indent indentation padding margin radius kernel channel channels "
         + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours "
         + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots");
 
@@ -46,8 +46,12 @@ internal static class Vocabulary
     /// <summary>Whether a number of this name is large. A maximum is a safeguard that is not meant to be reached.</summary>
     public static bool IsMany(string name) => Names.Words(name) is var words && words.Any(ManyNumbers.Contains) && !words.Contains("max");
 
-    /// <summary>Whether a collection of this name is small; the last word says what it holds.</summary>
-    public static bool IsFewObjects(string name) => Names.Words(name) is [.., var last] && FewObjects.Contains(last);
+    /// <summary>Whether a collection of this name is small; the last word says what it holds, or that before "of".</summary>
+    public static bool IsFewObjects(string name)
+    {
+        var of = name.IndexOf("Of", StringComparison.Ordinal);
+        return Names.Words(of > 0 && of + 2 < name.Length && char.IsUpper(name[of + 2]) ? name.Substring(0, of) : name) is [.., var last] && FewObjects.Contains(last);
+    }
 
     /// <summary>Whether a sequence of this name has more elements than anyone would store.</summary>
     public static bool IsManyObjects(string name) => Names.Words(name).Any(ManyObjects.Contains);

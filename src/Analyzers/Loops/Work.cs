@@ -7,8 +7,12 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Text">What a reader calls it: <c>height</c>.</param>
 internal readonly record struct Trips(double Count, string Text)
 {
+    /// <summary>Whether it is computed, rather than assumed.</summary>
+    public bool IsKnown { get; private init; }
+
     /// <summary>A number that is known.</summary>
-    public static Trips Exactly(double count) => new(Math.Floor(count), Math.Floor(count).ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+    public static Trips Exactly(double count) =>
+        new(count, Math.Floor(count).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)) { IsKnown = true };
 
     public static Trips Least(Trips left, Trips right) => right.Count < left.Count ? right : left;
 

@@ -56,16 +56,15 @@ internal sealed partial class WorkEstimate
     private Work OfOwn(InvocationExpressionSyntax call, IMethodSymbol method, SyntaxReference reference)
     {
         method = method.OriginalDefinition;
-        // Where the loop suspends on other paths, only its own work is certain to lie on the path without.
-        if (callers.Count >= (neverEnds || callers.Count > 0 ? CostModel.CallDepth : 0) || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
+        if (callers.Count >= depth || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
             return new Work(CostModel.Call);
         var declaration = reference.GetSyntax();
-        if (BodyOf(declaration) is not { } body || (callers.Count + 1 == CostModel.CallDepth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
+        if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
         if (Recursion.Branches(method, body, inside))
             return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 

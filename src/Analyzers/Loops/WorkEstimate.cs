@@ -14,6 +14,8 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     private ImmutableList<IMethodSymbol> callers = ImmutableList<IMethodSymbol>.Empty;
     private Belonging belonging = Belonging.None;
 
+    private int depth = neverEnds ? CostModel.CallDepth : CostModel.CallDepthBesideSuspensions;
+
     // The loops and calls around the method that is followed.
     private int around;
     private bool calculates;

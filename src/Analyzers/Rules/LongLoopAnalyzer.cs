@@ -62,7 +62,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         // Whoever yields between the runs of an inner loop has thought of how long they may take.
         if (suspensions.Any(Suspensions.IsYield))
             patience = PatienceBetweenYields;
-        return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => IsLoop(inner) && LoopsAround(inner).First() == loop)
+        return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => LoopExits.IsLoop(inner) && LoopsAround(inner).First() == loop)
             .Select(inner => FindLong(inner, patience, function, context)).FirstOrDefault(found => found is not null);
     }
 
@@ -94,8 +94,5 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
 
     private static IEnumerable<StatementSyntax> LoopsAround(StatementSyntax loop) =>
         loop.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
-            .OfType<StatementSyntax>().Where(IsLoop);
-
-    private static bool IsLoop(StatementSyntax statement) =>
-        statement is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
+            .OfType<StatementSyntax>().Where(LoopExits.IsLoop);
 }
