@@ -39,7 +39,7 @@ internal static class Crossings
         return LoopExits.OwnNodes(inner).Any(node => node switch
         {
             // Looking something up by both is one step.
-            IfStatementSyntax @if => Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
+            IfStatementSyntax @if => !EndsAll(@if.Statement) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
                 && !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
                     && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left) && Mentions(argument.Expression, right))),
             // a.DistanceTo(b), of the same collection
@@ -48,6 +48,13 @@ internal static class Crossings
             _ => false,
         });
     }
+
+    /// <summary>Whether the first hit ends both loops: a check whether two of a few are in each other's way.</summary>
+    private static bool EndsAll(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax { Statements: [.., var last] } => EndsAll(last),
+        _ => statement is ReturnStatementSyntax or ThrowStatementSyntax,
+    };
 
     /// <summary>A walk through the links of a whole structure, from each of its elements: <c>foreach (var node in graph) while (queue.TryDequeue(…)) … graph[at] …</c></summary>
     private static bool IsWalk(StatementSyntax outer, WhileStatementSyntax inner) => Passed(outer) is var (collection, _) && !Vocabulary.IsFewObjects(collection)

@@ -68,6 +68,8 @@ internal static class HeavyCalls
     private static readonly HashSet<string> LargeTexts =
         new(["text", "html", "content", "contents", "document", "corpus", "body", "markup", "xml", "source", "log", "page", "book"], StringComparer.OrdinalIgnoreCase);
 
+    private static bool IsOfShortText(ExpressionSyntax bytes) => bytes is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes";
+
     /// <summary>Whether what is hashed is short by its name.</summary>
     private static bool IsShort(ExpressionSyntax text, HeavyCall row) => row.Members.Contains("HashData")
         && text is IdentifierNameSyntax or MemberAccessExpressionSyntax && Names.Words(Names.Last(text)).Any(ShortTexts.Contains);
@@ -99,7 +101,7 @@ internal static class HeavyCalls
     {
         var texts = arguments?.Arguments.Select(argument => argument.Expression).ToList() ?? [];
         // The bytes of a short text: a user's name, a number, a line.
-        if (row.Steps == TenthsOfMilliseconds && texts.Any(text => (text is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes") || IsShort(text, row)))
+        if (row.Steps == TenthsOfMilliseconds && texts.Any(text => IsOfShortText(text) || (facts.OnlyValueOf(text) is { } value && IsOfShortText(value)) || IsShort(text, row)))
             return Microsecond;
         if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
             return CostModel.File * CostModel.Call;

@@ -44,7 +44,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
 
     private Trips OfComparison(BinaryExpressionSyntax comparison, List<string> names, List<string> moving, WriteForms forms, bool negated)
     {
-        if (moving.Count > 0 && LoopTrips.RootOf(comparison) is { } radicand)
+        if (moving.Count > 0 && Counting.RootOf(comparison) is { } radicand)
             return sizes.OfRoot(radicand);
         if (IsFraction(comparison) && moving.Count > 0 && forms != WriteForms.Flag && Convergence.Of(comparison, names, loop, facts) is { } converging)
             return converging;

@@ -25,6 +25,23 @@ internal static class Recursion
             && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "GetOrAdd" or "ContainsKey");
     }
 
+    /// <summary>The steps of a method that branches: where what it counts down is given as a constant, as many branches as levels.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="constants">The parameters that are given constants.</param>
+    public static double StepsOf(IMethodSymbol method, SyntaxNode body, IReadOnlyDictionary<string, double> constants)
+    {
+        var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) == method.Name).ToList();
+        foreach (var argument in calls.SelectMany(call => call.ArgumentList.Arguments))
+        {
+            if (argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax counted }
+                && constants.TryGetValue(counted.Identifier.ValueText, out var levels))
+                return Math.Min(CostModel.BranchingRecursion, Math.Pow(calls.Exists(call => IsInLoop(call, body)) ? CostModel.Few : calls.Count, levels));
+        }
+
+        return CostModel.BranchingRecursion;
+    }
+
     /// <summary><c>n - 1</c>: a smaller problem of the same kind, rather than a part of a structure.</summary>
     private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" or "|" or "^" or "<<" or ">>" };
 

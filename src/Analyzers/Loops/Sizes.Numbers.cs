@@ -53,6 +53,9 @@ internal sealed partial class Sizes
                     : OfNumber(left) is var whole ? whole with { Count = whole.Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), Text = binary.ToString() } : default;
             case "/":
                 return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
+            // A number that is put together from bytes.
+            case "|" when Constant(right) is null:
+                return new((calculates ? CostModel.Numbers : CostModel.Some) * scale, binary.ToString());
             case "*":
                 return new(OfNumber(left).Count * OfNumber(right).Count, OfNumber(left).Text + " × " + OfNumber(right).Text);
             default:
@@ -89,7 +92,7 @@ internal sealed partial class Sizes
 
         if (elements.CounterOf(expression) is { } counter && Enter())
         {
-            var size = LoopTrips.ReachOf(counter, this);
+            var size = Counting.ReachOf(counter, this);
             depth--;
             if (size is { } counted)
                 return counted with { Text = name };

@@ -47,7 +47,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
 
         depth = 0;
         if (Vocabulary.IsManyObjects(name))
-            return new(CostModel.Many * scale, name);
+            return Arrangements(expression) ?? new(CostModel.Many * scale, name);
         if (Vocabulary.IsFewObjects(name) || facts.IsWrittenOut(expression))
             return new(Few, name);
         var kind = facts.KindOf(expression);
@@ -56,6 +56,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             // Rows in a list: records, rather than a matrix.
             ValueKind.Numbers when expression is ElementAccessExpressionSyntax { Expression: var rows } && facts.KindOf(rows) is ValueKind.Values or ValueKind.Objects =>
                 new(CostModel.Some * scale, name),
+            // A track's samples, an image's pixels.
+            ValueKind.Numbers when Vocabulary.IsMany(name) && nesting == 0 => new(CostModel.File * scale, name),
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
@@ -65,6 +67,18 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ => OfObjects(name, isCalculation),
         };
+    }
+
+    /// <summary>All orders, or all subsets, of a few: <c>Permutations(5)</c>, <c>Subsets(new[] { a, b })</c>; null where their number is not known.</summary>
+    private Trips? Arrangements(ExpressionSyntax expression)
+    {
+        if (expression is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var of }, ..] } call)
+            return null;
+        var known = facts.KindOf(of) == ValueKind.Integer ? OfNumber(of) : OfCollection(of);
+        return !known.IsKnown ? null
+            : Names.Words(Names.Last(call)).Any(word => word is "permutation" or "permutations")
+                ? Trips.Exactly(Enumerable.Range(1, (int)Math.Min(known.Count, 20)).Aggregate(1d, (product, number) => product * number))
+                : Trips.Exactly(Math.Pow(2, known.Count));
     }
 
     /// <summary>What the place is in the middle of.</summary>

@@ -61,10 +61,11 @@ internal sealed partial class WorkEstimate
         var declaration = reference.GetSyntax();
         if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
+        var given = Belonging.Of(call, method, Sizes());
         if (Recursion.Branches(method, body, inside))
-            return new Work(CostModel.BranchingRecursion) { OwnCall = method.Name };
+            return new Work(Recursion.StepsOf(method, body, given.Constants)) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, belonging = Belonging.Of(call, method, Sizes()) }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, belonging = given }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 
