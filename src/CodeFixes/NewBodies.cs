@@ -19,7 +19,7 @@ namespace AsyncPitfalls.CodeFixes;
 internal static class NewBodies
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        ImmutableArray.Create<DiagnosticAnalyzer>(new BlockingCallAnalyzer(), new BlockingLoopAnalyzer());
+        ImmutableArray.Create<DiagnosticAnalyzer>(new BlockingCallAnalyzer(), new BlockingLoopAnalyzer(), new SynchronousDisposalAnalyzer());
 
     /// <summary>The document with complete bodies; the document itself where no body is new.</summary>
     public static async Task<Document> CompleteAsync(Document document, AwaitFixer fixer, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public class BlockingAttributeTests
     public Task Non_blocking_member_is_not(string statement) => Check.Code(Method(statement));
 
     [Fact]
-    public Task Non_blocking_type_may_be_disposed() => new Check<BlockingCallAnalyzer>("AP1010").Code(Method("using var f = new Fake();"));
+    public Task Non_blocking_type_may_be_disposed() => new Check<SynchronousDisposalAnalyzer>("AP1010").Code(Method("using var f = new Fake();"));
 
     [Fact]
     public Task Synchronous_code_is_left_alone() => Check.Code(Method("void Local() => db.Load();"));

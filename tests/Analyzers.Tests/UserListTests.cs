@@ -73,7 +73,7 @@ public partial class UserListTests
     [InlineData("allow N:Contoso", false)]
     [InlineData("allow M:Contoso.Db.*", true)]
     public Task Allowed_disposal_is_silent(string list, bool isReported) =>
-        new Check<BlockingCallAnalyzer>("AP1010") { AdditionalFiles = [("AsyncPitfalls.Own.txt", list)] }.Code(
+        new Check<SynchronousDisposalAnalyzer>("AP1010") { AdditionalFiles = [("AsyncPitfalls.Own.txt", list)] }.Code(
             Method((isReported ? "[|using|]" : "using") + " var s = new Contoso.Fake();"),
             Method((isReported ? "await using" : "using") + " var s = new Contoso.Fake();"));
 

@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
-using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncPitfalls.Analyzers.Rules;
 
-/// <summary>
-/// Reports each call, property read and disposal in asynchronous code that the catalog or the naming convention knows to block.
-/// They are one analyzer because each call of an analyzer for a node costs the driver more than most nodes cost the analyzer.
-/// </summary>
+/// <summary>Reports each call and each property read in asynchronous code that the catalog or the naming convention knows to block.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
 {
@@ -24,25 +19,14 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
         Descriptors.AP1006_ProcessPipeConsole,
         Descriptors.AP1007_SynchronizationPrimitive,
         Descriptors.AP1008_ParallelLoop,
-        Descriptors.AP1009_AsynchronousCounterpart,
-        Descriptors.AP1010_SynchronousDisposal);
+        Descriptors.AP1009_AsynchronousCounterpart);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        var userApis = new UserApis(context.Compilation, context.Options, symbols);
-        var calls = new BlockingCalls(context.Compilation, context.Options, symbols, userApis);
-        var disposals = new SynchronousDisposals(symbols, userApis);
+        var calls = new BlockingCalls(context.Compilation, context.Options, symbols);
         void Analyze(SyntaxNodeAnalysisContext node)
         {
-            var (model, cancellationToken) = (node.SemanticModel, node.CancellationToken);
-            var diagnostic = node.Node switch
-            {
-                StatementSyntax statement => disposals.Find(statement, model, cancellationToken),
-                InvocationExpressionSyntax call when SynchronousDisposals.IsCall(call) =>
-                    disposals.Find(call, model, cancellationToken) ?? calls.Find(call, model, cancellationToken),
-                _ => calls.Find(node.Node, model, cancellationToken),
-            };
-            if (diagnostic is not null)
+            if (calls.Find(node.Node, node.SemanticModel, node.CancellationToken) is { } diagnostic)
                 node.ReportDiagnostic(diagnostic);
         }
 
@@ -53,9 +37,7 @@ public sealed class BlockingCallAnalyzer : AsyncPitfallAnalyzer
             SyntaxKind.MemberBindingExpression,
             SyntaxKind.Subpattern,
             SyntaxKind.ObjectCreationExpression,
-            SyntaxKind.ImplicitObjectCreationExpression,
-            SyntaxKind.UsingStatement,
-            SyntaxKind.LocalDeclarationStatement);
+            SyntaxKind.ImplicitObjectCreationExpression);
         // Names are most of all nodes: they are asked for only where one of them may be a property that blocks.
         if (calls.MayHaveOwnProperties)
             context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.IdentifierName, SyntaxKind.ElementAccessExpression, SyntaxKind.ElementBindingExpression);

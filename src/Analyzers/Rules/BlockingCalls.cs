@@ -10,9 +10,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AsyncPitfalls.Analyzers.Rules;
 
 /// <summary>Finds the calls and property reads of a compilation that block.</summary>
-internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions options, KnownSymbols symbols, UserApis userApis)
+internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions options, KnownSymbols symbols)
 {
     private readonly Counterparts counterparts = new(compilation);
+    private readonly UserApis userApis = new(compilation, options, symbols);
 
     /// <summary>Whether properties of the project may block, which then are to be looked for where they are named without a dot, too.</summary>
     public bool MayHaveOwnProperties => userApis.MayHaveOwnProperties;

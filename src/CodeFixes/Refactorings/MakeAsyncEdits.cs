@@ -1,6 +1,5 @@
 using AsyncPitfalls.Analyzers;
 using AsyncPitfalls.Analyzers.Catalog;
-using AsyncPitfalls.Analyzers.Catalog.UserLists;
 using AsyncPitfalls.Analyzers.Rewrites;
 using AsyncPitfalls.Analyzers.Rules;
 using AsyncPitfalls.Analyzers.Semantics;
@@ -36,7 +35,7 @@ internal sealed class MakeAsyncEdits(
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         var options = document.Project.AnalyzerOptions;
         var edits = new DocumentEdits(editor, model, [], symbols, options.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree), cancellationToken);
-        return new MakeAsyncEdits(model, symbols, editor, edits, new BlockingCalls(model.Compilation, options, symbols, new UserApis(model.Compilation, options, symbols)), takesLock, cancellationToken);
+        return new MakeAsyncEdits(model, symbols, editor, edits, new BlockingCalls(model.Compilation, options, symbols), takesLock, cancellationToken);
     }
 
     /// <summary>Whether there is anything to await in a method, once it is <c>async</c>.</summary>

@@ -4,7 +4,7 @@ namespace AsyncPitfalls.Analyzers.Tests.Rules;
 
 public class AP1010Tests
 {
-    private static readonly Check<BlockingCallAnalyzer> Check = new("AP1010");
+    private static readonly Check<SynchronousDisposalAnalyzer> Check = new("AP1010");
 
     [Theory]
     [InlineData("[|using|] var x = new StreamWriter(p);", "await using var x = new StreamWriter(p);")]
