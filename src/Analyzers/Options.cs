@@ -61,7 +61,7 @@ internal static class Options
     public static readonly Option AssumedSize = new(
         Prefix + "assumed_size",
         ["1000"],
-        "How large AP2001 takes an array of unknown length to be. Collections of objects are taken for a third of it.",
+        "How large AP2001 takes an array of unknown length to be. Other unknown sizes are taken for a part or a multiple of it.",
         IsNumber: true);
 
     /// <summary>All of them.</summary>

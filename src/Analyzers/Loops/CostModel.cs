@@ -20,16 +20,16 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// </remarks>
 internal static class CostModel
 {
-    /// <summary>An array of numbers, or an unknown number in code that calculates: the option <c>assumed_size</c> scales the others, too.</summary>
+    /// <summary>
+    /// An array of numbers; an unknown number or a collection of objects in code that calculates, or compares each with each. The
+    /// option <c>assumed_size</c> scales the others, too.
+    /// </summary>
     public const double Numbers = 1_000;
 
     /// <summary>A collection of objects, a file's lines, whatever is read until its end.</summary>
     public const double Objects = 300;
 
-    /// <summary>A collection of objects that the code calculates with, or compares with another one, each with each.</summary>
-    public const double CalculatedObjects = 700;
-
-    /// <summary>An unknown number or a text in code that does not calculate; numbers that belong to an element.</summary>
+    /// <summary>An unknown number or a text in code that does not calculate; numbers that belong to an element; until one number is made exact from itself.</summary>
     public const double Some = 100;
 
     /// <summary>What is small by its name or belongs to one element of an outer loop.</summary>
@@ -44,14 +44,17 @@ internal static class CostModel
     /// <summary>Until something is halved away.</summary>
     public const double Halvings = 32;
 
-    /// <summary>Until a predicate of the project accepts a candidate.</summary>
+    /// <summary>Until a predicate of the project accepts a candidate; an unknown number of 64 bits; what is many by its name, where nothing is calculated.</summary>
     public const double Candidates = 10_000;
 
     /// <summary>How many are looked at for each one that is found.</summary>
     public const double LooksPerFind = 10;
 
-    /// <summary>The bytes or characters of a whole file.</summary>
+    /// <summary>The bytes or characters of a whole file; the samples of a track, the pixels of an image.</summary>
     public const double File = 200_000;
+
+    /// <summary>The characters of what a server answers, or a reader holds.</summary>
+    public const double Document = 20_000;
 
     /// <summary>What is many by its name, subsets and permutations, until a calculation says so.</summary>
     public const double Many = 1_000_000;

@@ -70,7 +70,7 @@ internal static class Crossings
             Declaration.Variables: [var counter, ..],
             Condition: BinaryExpressionSyntax
             {
-                OperatorToken.ValueText: "<",
+                OperatorToken.ValueText: "<" or "<=",
                 Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list },
             },
         } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),

@@ -24,7 +24,7 @@ internal static class Frontiers
         })
             ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
             : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).OfType<ElementAccessExpressionSyntax>().Any(links => IsWhole(links, loop, sizes))
-                ? new(CostModel.CalculatedObjects * sizes.Scale, "until all are visited")
+                ? new(CostModel.Numbers * sizes.Scale, "until all are visited")
                 : null;
 
     /// <summary><c>graph[node]</c>, the links of a place in a whole that is no part of an element, which the walk goes through.</summary>

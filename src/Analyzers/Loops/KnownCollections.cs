@@ -13,7 +13,9 @@ internal static class KnownCollections
         "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany", "Zip",
     ];
 
-    private static readonly HashSet<string> Readers = ["ReadAllBytes", "ReadAllText", "ReadAllBytesAsync", "ReadAllTextAsync"];
+    private static readonly HashSet<string> Documents = ["ReadToEnd", "ReadToEndAsync", "GetStringAsync", "ReadAsStringAsync"];
+
+    private static readonly HashSet<string> Files = ["ReadAllBytes", "ReadAllText", "ReadAllBytesAsync", "ReadAllTextAsync"];
 
     private static readonly HashSet<string> Edits =
         ["ConfigureAwait", "Replace", "ReplaceLineEndings", "Trim", "TrimEnd", "TrimStart", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "ToCharArray", "AsSpan"];
@@ -36,6 +38,7 @@ internal static class KnownCollections
             new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
         _ when IsWholeFile(expression, facts) => new(CostModel.File * scale, name),
+        _ when IsAll(expression, Documents, facts) => new(CostModel.Document * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
@@ -54,12 +57,14 @@ internal static class KnownCollections
             : null;
 
     /// <summary>Whether an expression is all that a file holds, or a variable that was set to it.</summary>
-    public static bool IsWholeFile(ExpressionSyntax expression, CodeFacts facts) => Names.Stripped(expression) switch
+    public static bool IsWholeFile(ExpressionSyntax expression, CodeFacts facts) => IsAll(expression, Files, facts);
+
+    private static bool IsAll(ExpressionSyntax expression, HashSet<string> readers, CodeFacts facts) => Names.Stripped(expression) switch
     {
-        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsWholeFile(value, facts),
-        AwaitExpressionSyntax { Expression: var read } => IsWholeFile(read, facts),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (Readers.Contains(member)
-            || (Edits.Contains(member) && IsWholeFile(source.Expression, facts))),
+        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts),
+        AwaitExpressionSyntax { Expression: var read } => IsAll(read, readers, facts),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (readers.Contains(member)
+            || (Edits.Contains(member) && IsAll(source.Expression, readers, facts))),
         _ => false,
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncPitfalls.Analyzers.Loops;
 
 /// <summary>How often a loop runs until a condition changes, by how the loop changes the variables that stand in it.</summary>
-internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Sizes sizes, bool calculates)
+internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts facts, Sizes sizes, bool calculates)
 {
     /// <summary>Until the condition is false; or, negated, until it is true.</summary>
     public Trips Of(ExpressionSyntax condition, bool negated = false) => Names.Stripped(condition) switch
@@ -54,11 +54,13 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             return new(CostModel.Many, "steps of a program");
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
             return Scanned;
+        if (Searches.MirroredIn(comparison, loop) is { } text)
+            return sizes.OfCollection(text, calculates);
         if (Questions.AreForOthers(comparison, facts))
             return (forms & WriteForms.Calculated) != 0 && Questions.AreOfWhatIsCalculated(comparison, loop, facts) ? Computed : Scanned;
         var isOrder = comparison.OperatorToken.ValueText is "<" or ">" or "<=" or ">=";
         // A whole number that is compared by order goes towards a bound, however it gets there.
-        if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison) || comparison.Left is BaseObjectCreationExpressionSyntax))
+        if ((forms & WriteForms.Calculated) != 0 && ((!isOrder && (forms & WriteForms.Step) == 0) || IsFraction(comparison) || IsOfCandidate(comparison.Left)))
             return Trips.Least(Computed, Round(comparison));
         if ((forms & WriteForms.Scale) != 0)
             return Scaling.Of(loop, moving, facts, sizes);
@@ -68,7 +70,7 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             .Where(side => !side.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => moving.Contains(name.Identifier.ValueText))).ToList();
         if (bounds.Count == 0)
             return sizes.OfNumber(comparison.Left);
-        var size = sizes.OfNumber(bounds[0]);
+        var size = sizes.OfNumber(bounds[0]) is var bound && StepOf(moving) is { } step ? bound with { Count = bound.Count / step } : bound;
         // Down to zero, or from zero: the other side tells what is counted.
         var isUp = comparison.OperatorToken.ValueText is "<" or "<=" && bounds[0] == comparison.Right && !negated;
         return sizes.Constant(bounds[0]) is < CostModel.Some && !isUp
@@ -76,19 +78,10 @@ internal sealed class LoopConditions(StatementSyntax loop, CodeFacts facts, Size
             : size;
     }
 
-    /// <summary>As many values as a number of so few bits has; then it has been everywhere.</summary>
-    private Trips Round(BinaryExpressionSyntax comparison) => facts.BitsOf(comparison.Left) is var bits and (8 or 16) ? Trips.Exactly(Math.Pow(2, bits)) : Computed;
-
-    private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) => StartOf(moving[0]) is { } start ? Trips.Exactly(start)
-        : new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
-            Names.Last(comparison.Left));
-
-    /// <summary>The number that a variable was set to where it was declared, if nothing but the loop changes it; else null.</summary>
-    private double? StartOf(string name) => loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
-        && VariableWrites.Declared(member, name).ToList() is [{ Initializer.Value: var start }]
-        && VariableWrites.In(member, name).Count() == VariableWrites.In(loop, name).Count()
-            ? sizes.Constant(start)
-            : null;
+    /// <summary>What is made of a candidate, which is another one each time: <c>new BigInteger(hash)</c>, <c>ZeroBits(hash)</c></summary>
+    private bool IsOfCandidate(ExpressionSyntax side) => Names.Stripped(side) is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax
+        && side.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => VariableWrites.Declared(loop, name.Identifier.ValueText).Any()
+            && Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Calculated);
 
     private Trips OfCall(InvocationExpressionSyntax call, WriteForms forms)
     {

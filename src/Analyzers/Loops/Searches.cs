@@ -24,6 +24,21 @@ internal static class Searches
             : wanted;
     }
 
+    /// <summary>The text or array whose elements a loop compares outwards from a middle: <c>while (s[left] == s[right]) { left--; right++; }</c>; else null.</summary>
+    public static ExpressionSyntax? MirroredIn(BinaryExpressionSyntax comparison, StatementSyntax loop) =>
+        comparison is
+        {
+            OperatorToken.ValueText: "==",
+            Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax text, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax left }] },
+            Right: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax same, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax right }] },
+        }
+        && text.Identifier.ValueText == same.Identifier.ValueText && GoesDown(left, loop) != GoesDown(right, loop)
+            ? text
+            : null;
+
+    private static bool GoesDown(IdentifierNameSyntax index, StatementSyntax loop) => VariableWrites.In(loop, index.Identifier.ValueText)
+        .Any(write => write.Node is PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "--" } or PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "--" });
+
     /// <summary>Whether a loop compares two sequences and mostly ends at the first elements: they differ.</summary>
     public static bool EndsAtOnce(StatementSyntax loop, bool isNested) =>
         isNested && loop is not ForStatementSyntax { Declaration.Variables.Count: > 1 }

@@ -23,7 +23,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
     public Trips OfObjects(string text, bool isCalculation) =>
-        new(isCrossed || isCalculation ? CostModel.CalculatedObjects * scale
+        new(isCrossed || isCalculation ? CostModel.Numbers * scale
             : nesting > 0 ? Few
             : CostModel.Objects * scale, text);
 
