@@ -61,7 +61,7 @@ internal static class BusyWaits
     /// some thread always makes progress. (A constant there is a lock.)
     /// </summary>
     private static bool IsRetry(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>
-        LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) == "CompareExchange"
+        LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "CompareExchange" or "TryUpdate"
             && call.ArgumentList.Arguments is [_, _, var comparand]
             && !model.GetConstantValue(comparand.Expression, cancellationToken).HasValue
             && model.GetSymbolInfo(comparand.Expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol);

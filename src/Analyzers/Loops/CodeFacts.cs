@@ -56,6 +56,9 @@ internal abstract class CodeFacts
     /// <summary>Whether a collection is one of those that people write out: a <c>params</c> parameter, or what to call.</summary>
     public abstract bool IsWrittenOut(ExpressionSyntax collection);
 
+    /// <summary>Whether an expression is an array of arrays of fractions: its columns are not those of a table.</summary>
+    public abstract bool IsMatrix(ExpressionSyntax expression);
+
     /// <summary>How many bits a whole number has: 8, 16, 32, or 64 for those and more; 0 of anything else.</summary>
     public abstract int BitsOf(ExpressionSyntax expression);
 
@@ -91,6 +94,10 @@ internal abstract class CodeFacts
         IConvertible number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <summary>Whether a type is an array of arrays of fractions.</summary>
+    protected static bool IsMatrix(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Single or SpecialType.System_Double } };
 
     /// <summary>Whether a type is a collection of delegates.</summary>
     protected static bool IsOfDelegates(ITypeSymbol? type) =>

@@ -36,6 +36,8 @@ internal sealed class CompilerFacts(SemanticModel model, CancellationToken cance
         && ((collection is IdentifierNameSyntax && model.GetSymbolInfo(collection, cancellationToken).Symbol is IParameterSymbol { IsParams: true })
             || IsOfDelegates(model.GetTypeInfo(collection, cancellationToken).Type));
 
+    public override bool IsMatrix(ExpressionSyntax expression) => IsHere(expression) && IsMatrix(model.GetTypeInfo(expression, cancellationToken).Type);
+
     public override int BitsOf(ExpressionSyntax expression) => IsHere(expression) ? BitsOf(model.GetTypeInfo(expression, cancellationToken).Type) : 0;
 
     public override bool IsBigNumber(ExpressionSyntax expression) =>

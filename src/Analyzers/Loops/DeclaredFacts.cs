@@ -52,6 +52,9 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
     public override bool IsWrittenOut(ExpressionSyntax collection) =>
         method.Parameters.Any(parameter => parameter.Name == Names.Last(collection) && (parameter.IsParams || IsOfDelegates(parameter.Type)));
 
+    public override bool IsMatrix(ExpressionSyntax expression) =>
+        IsMatrix(method.Parameters.FirstOrDefault(parameter => parameter.Name == Names.Last(expression))?.Type);
+
     public override int BitsOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
         ? BitsOf(method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type)
         : 0;

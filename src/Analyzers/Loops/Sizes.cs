@@ -48,7 +48,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         depth = 0;
         if (Vocabulary.IsManyObjects(name))
             return Arrangements(expression) ?? new(CostModel.Many * scale, name);
-        if (Vocabulary.IsFewObjects(name) || facts.IsWrittenOut(expression))
+        if ((Vocabulary.IsFewObjects(name) && !facts.IsMatrix(expression)) || facts.IsWrittenOut(expression))
             return new(Few, name);
         var kind = facts.KindOf(expression);
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch

@@ -16,7 +16,7 @@ internal static class Vocabulary
         + "languages culture cultures currency currencies country countries category categories endpoint endpoints server servers "
         + "shard shards replica replicas host hosts drive drives month months day days weekday weekdays step steps stage stages "
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
-        + "gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
+        + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
         + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env");
 
     private static readonly HashSet<string> ManyNumbers = Words(
