@@ -19,7 +19,7 @@ internal static class Calculation
     public static bool IsPure(ExpressionSyntax expression, CodeFacts facts) => Names.Stripped(expression) switch
     {
         LiteralExpressionSyntax or IdentifierNameSyntax or InterpolatedStringExpressionSyntax => true,
-        BinaryExpressionSyntax binary => IsPure(binary.Left, facts) && IsPure(binary.Right, facts),
+        BinaryExpressionSyntax binary => Operands(binary).All(operand => IsPure(operand, facts)),
         PrefixUnaryExpressionSyntax prefix => IsPure(prefix.Operand, facts),
         PostfixUnaryExpressionSyntax postfix => IsPure(postfix.Operand, facts),
         ConditionalExpressionSyntax conditional => IsPure(conditional.WhenTrue, facts) && IsPure(conditional.WhenFalse, facts),
@@ -66,11 +66,24 @@ internal static class Calculation
             _ => false,
         });
 
+    /// <summary>The operands of operators that follow each other, which may be thousands: the last first.</summary>
+    private static IEnumerable<ExpressionSyntax> Operands(BinaryExpressionSyntax binary)
+    {
+        ExpressionSyntax rest = binary;
+        while (rest is BinaryExpressionSyntax operation)
+        {
+            yield return operation.Right;
+            rest = operation.Left;
+        }
+
+        yield return rest;
+    }
+
     /// <summary>A number that varies; not an amount of money.</summary>
     private static bool IsVariable(ExpressionSyntax operand, CodeFacts facts) => Names.Stripped(operand) switch
     {
         LiteralExpressionSyntax => false,
-        BinaryExpressionSyntax binary => IsVariable(binary.Left, facts) || IsVariable(binary.Right, facts),
+        BinaryExpressionSyntax binary => Operands(binary).Any(other => IsVariable(other, facts)),
         var other => facts.KindOf(other) is ValueKind.Integer or ValueKind.Fraction && facts.ConstantOf(other) is null,
     };
 

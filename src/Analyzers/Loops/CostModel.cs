@@ -65,6 +65,9 @@ internal static class CostModel
     /// <summary>For ever, as far as the loop itself goes.</summary>
     public const double Endless = 1e12;
 
+    /// <summary>More than this is not told apart.</summary>
+    public const double MostSteps = 1e30;
+
     /// <summary>An operator, an assignment, a comparison.</summary>
     public const double Operation = 1;
 

@@ -38,7 +38,7 @@ internal static class KnownCollections
             new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
         _ when IsWholeFile(expression, facts) => new(CostModel.File * scale, name),
-        _ when IsAll(expression, Documents, facts) => new(CostModel.Document * scale, name),
+        _ when IsAll(expression, Documents, facts, depth: 0) => new(CostModel.Document * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
@@ -57,14 +57,14 @@ internal static class KnownCollections
             : null;
 
     /// <summary>Whether an expression is all that a file holds, or a variable that was set to it.</summary>
-    public static bool IsWholeFile(ExpressionSyntax expression, CodeFacts facts) => IsAll(expression, Files, facts);
+    public static bool IsWholeFile(ExpressionSyntax expression, CodeFacts facts) => IsAll(expression, Files, facts, depth: 0);
 
-    private static bool IsAll(ExpressionSyntax expression, HashSet<string> readers, CodeFacts facts) => Names.Stripped(expression) switch
+    private static bool IsAll(ExpressionSyntax expression, HashSet<string> readers, CodeFacts facts, int depth) => depth < 10 && Names.Stripped(expression) switch
     {
-        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts),
-        AwaitExpressionSyntax { Expression: var read } => IsAll(read, readers, facts),
+        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts, depth + 1),
+        AwaitExpressionSyntax { Expression: var read } => IsAll(read, readers, facts, depth + 1),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (readers.Contains(member)
-            || (Edits.Contains(member) && IsAll(source.Expression, readers, facts))),
+            || (Edits.Contains(member) && IsAll(source.Expression, readers, facts, depth + 1))),
         _ => false,
     };
 }

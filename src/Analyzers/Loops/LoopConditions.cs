@@ -6,6 +6,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>How often a loop runs until a condition changes, by how the loop changes the variables that stand in it.</summary>
 internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts facts, Sizes sizes, bool calculates)
 {
+    // The variables that a condition was found to stand for: scopes beside each other may use names that go in circles.
+    private readonly HashSet<string> substituted = [];
+
     /// <summary>Until the condition is false; or, negated, until it is true.</summary>
     public Trips Of(ExpressionSyntax condition, bool negated = false) => Names.Stripped(condition) switch
     {
@@ -105,7 +108,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
     {
         // bool last = value == 0 && …; if (last) break;
         if (flag is IdentifierNameSyntax { Identifier.ValueText: var name } && VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer?.Value is BinaryExpressionSyntax asked
-            && !VariableWrites.In(loop, name).Any())
+            && !VariableWrites.In(loop, name).Any() && substituted.Add(name))
             return Of(asked, negated);
         if (forms == WriteForms.None)
             return Vocabulary.IsStopFlag(Names.Last(flag)) && !IsSetByCallee(Names.Last(flag)) ? new(CostModel.Endless, "until stopped") : Scanned;

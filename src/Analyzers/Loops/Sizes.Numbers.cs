@@ -83,22 +83,10 @@ internal sealed partial class Sizes
     private Trips OfName(ExpressionSyntax expression)
     {
         var name = Names.Last(expression);
-        if (facts.OnlyValueOf(expression) is { } value && value is not (LiteralExpressionSyntax or AwaitExpressionSyntax) && Enter())
-        {
-            var size = OfNumber(value);
-            depth--;
+        if (facts.OnlyValueOf(expression) is { } value && value is not (LiteralExpressionSyntax or AwaitExpressionSyntax) && Deeper(() => OfNumber(value)) is { } size)
             return Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name) : size with { Text = name };
-        }
-
-        if (elements.CounterOf(expression) is { } counter && Enter())
-        {
-            var size = Counting.ReachOf(counter, this);
-            depth--;
-            if (size is { } counted)
-                return counted with { Text = name };
-        }
-
-        depth = 0;
+        if (elements.CounterOf(expression) is { } counter && Deeper(() => Counting.ReachOf(counter, this)) is { } counted)
+            return counted with { Text = name };
         if (belonging.BoundOf(expression) is { } bound)
             return new(bound, name);
         if (facts.DefaultOf(expression) is { } typical and > 1)

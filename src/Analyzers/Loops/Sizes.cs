@@ -13,6 +13,8 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
 internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, bool isCrossed, double scale)
 {
+    private const int Deepest = 6;
+
     private readonly Elements elements = new(facts, outer, belonging);
     private int depth;
 
@@ -39,13 +41,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         var name = Names.Last(expression);
         if (belonging.LengthOfParameter(expression) is { } length)
             return Trips.Exactly(length);
-        if (Enter() && KnownCollections.Of(expression, name, isCalculation, this, facts, scale) is { } known)
-        {
-            depth--;
+        if (Deeper(() => KnownCollections.Of(expression, name, isCalculation, this, facts, scale)) is { } known)
             return known;
-        }
-
-        depth = 0;
         if (Vocabulary.IsManyObjects(name))
             return Arrangements(expression) ?? new(CostModel.Many * scale, name);
         if ((Vocabulary.IsFewObjects(name) && !facts.IsMatrix(expression)) || facts.IsWrittenOut(expression))
@@ -84,6 +81,14 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     /// <summary>What the place is in the middle of.</summary>
     public Elements Elements => elements;
 
-    /// <summary>Declarations may go in circles; nothing worth knowing is ten of them away.</summary>
-    private bool Enter() => ++depth < 10;
+    /// <summary>Declarations may go in circles, and headers of loops speak of themselves; nothing worth knowing is further away.</summary>
+    private Trips? Deeper(Func<Trips?> size)
+    {
+        if (depth >= Deepest)
+            return null;
+        depth++;
+        var found = size();
+        depth--;
+        return found;
+    }
 }

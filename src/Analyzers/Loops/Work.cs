@@ -45,7 +45,7 @@ internal readonly record struct Work(double Steps)
     /// <summary>Again and again.</summary>
     public static Work operator *(Trips trips, Work work) => work with
     {
-        Steps = trips.Count * work.Steps,
+        Steps = Math.Min(trips.Count * work.Steps, CostModel.MostSteps),
         Factors = work.Factors.IsDefault ? ImmutableArray.Create(trips) : work.Factors.Insert(0, trips),
     };
 

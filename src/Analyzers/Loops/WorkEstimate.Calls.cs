@@ -6,25 +6,22 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <content>What calls and queries cost.</content>
 internal sealed partial class WorkEstimate
 {
+    /// <summary>What a call costs, without its receiver and arguments.</summary>
     private Work OfCall(InvocationExpressionSyntax call)
     {
-        if (Offloading.IsOffloading(call))
-            return new Work(CostModel.Call);
-
-        var own = Of((call.Expression as MemberAccessExpressionSyntax)?.Expression) + OfAll(call.ArgumentList.Arguments.Select(argument => argument.Expression));
         var method = facts.MethodOf(call);
         var (receiver, member) = Names.Called(call);
         if ((method is null ? HeavyCalls.Find(receiver, member) : HeavyCalls.Find(method)) is { } row)
         {
             var type = method?.ContainingType.Name ?? receiver;
-            return own + new Work(HeavyCalls.StepsOf(row, call.ArgumentList, facts)) { HeavyCall = type + "." + member };
+            return new Work(HeavyCalls.StepsOf(row, call.ArgumentList, facts)) { HeavyCall = type + "." + member };
         }
 
         if (method is { DeclaringSyntaxReferences: [var reference, ..] })
-            return own + OfOwn(call, method, reference);
+            return OfOwn(call, method, reference);
         if (receiver is "Math" or "MathF")
-            return own + new Work(CostModel.Function);
-        return own + OfSequence(call, receiver, member);
+            return new Work(CostModel.Function);
+        return OfSequence(call, receiver, member);
     }
 
     /// <summary>A call that goes through a collection: with a lambda for each element, or sorting.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -59,7 +60,31 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
         return sum;
     }
 
-    private Work Of(SyntaxNode? node) => node switch
+    /// <summary>The work of a piece of code. Operators and calls may follow each other by the thousand: these are no recursion.</summary>
+    private Work Of(SyntaxNode? code)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var sum = Work.None;
+        var pending = new Stack<SyntaxNode?>([code]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (OfSpecial(node) is { } work)
+            {
+                sum += work;
+                continue;
+            }
+
+            sum += node is InvocationExpressionSyntax call ? OfCall(call) : new Work(StepsOf(node!));
+            foreach (var child in node!.ChildNodes())
+                pending.Push(child);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The work of a node whose parts are not simply all run once; else null.</summary>
+    private Work? OfSpecial(SyntaxNode? node) => node switch
     {
         null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
         ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax => OfLoop((StatementSyntax)node),
@@ -72,18 +97,28 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
             .Select(section => OfAll(section.Statements)).Aggregate(Work.None, Work.Most),
         TryStatementSyntax @try => Of(@try.Block) + Of(@try.Finally),
         ThrowStatementSyntax or ThrowExpressionSyntax => Work.None,
-        InvocationExpressionSyntax call => OfCall(call),
+        InvocationExpressionSyntax call when Offloading.IsOffloading(call) => new Work(CostModel.Call),
         QueryExpressionSyntax query => OfQuery(query),
         BaseObjectCreationExpressionSyntax creation => OfCreation(creation),
-        InterpolatedStringExpressionSyntax or ArrayCreationExpressionSyntax => new Work(CostModel.Allocation) + OfAll(node.ChildNodes()),
-        ElementAccessExpressionSyntax => new Work(CostModel.Element) + OfAll(node.ChildNodes()),
+        _ => null,
+    };
+
+    /// <summary>What a node costs, without its parts.</summary>
+    private double StepsOf(SyntaxNode node) => node switch
+    {
+        InterpolatedStringExpressionSyntax or ArrayCreationExpressionSyntax => CostModel.Allocation,
+        ElementAccessExpressionSyntax => CostModel.Element,
         BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-" or "*" or "/" or "%" } or AssignmentExpressionSyntax
             when node is not AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } && facts.IsBigNumber((ExpressionSyntax)node) =>
-            new Work(CostModel.BigOperation) + OfAll(node.ChildNodes()),
+            outer.IsEmpty || Grow(outer[outer.Count - 1]) ? CostModel.BigOperation : CostModel.Allocation,
         BinaryExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
-            or ConditionalExpressionSyntax or IsPatternExpressionSyntax or EqualsValueClauseSyntax => new Work(CostModel.Operation) + OfAll(node.ChildNodes()),
-        _ => OfAll(node.ChildNodes()),
+            or ConditionalExpressionSyntax or IsPatternExpressionSyntax or EqualsValueClauseSyntax => CostModel.Operation,
+        _ => 0,
     };
+
+    /// <summary>Whether numbers of any length may grow in a loop: where it goes through a collection they are amounts.</summary>
+    private static bool Grow(SyntaxNode loop) => loop is not (CommonForEachStatementSyntax
+        or ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } } });
 
     /// <summary>Whether a statement is not part of the path that passes no suspension, which is what is estimated.</summary>
     private bool IsOffPath(StatementSyntax? statement) => !neverEnds && callers.IsEmpty && statement is not null && Suspensions.AreCertainIn(statement);

@@ -69,8 +69,16 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
     private static Work? LongWork(StatementSyntax loop, double patience, bool neverSuspends, SyntaxNodeAnalysisContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(loop.SyntaxTree);
-        var work = WorkOf(loop, neverSuspends, options, context.SemanticModel, context.CancellationToken);
-        return work.Steps > patience * Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
+        try
+        {
+            var work = WorkOf(loop, neverSuspends, options, context.SemanticModel, context.CancellationToken);
+            return work.Steps > patience * Options.NumberOf(Options.LongLoopSteps, options) ? work : null;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Statements that are nested by the thousand: nobody wrote them.
+            return null;
+        }
     }
 
     /// <summary>The estimated work of one run of a loop.</summary>
