@@ -53,7 +53,7 @@ internal static class Options
     /// <summary>From how much work on a loop is long.</summary>
     public static readonly Option LongLoopSteps = new(
         Prefix + "long_loop_steps",
-        ["5000000"],
+        ["2500000"],
         "From how many estimated steps on, of about a nanosecond each, AP2001 reports a loop.",
         IsNumber: true);
 

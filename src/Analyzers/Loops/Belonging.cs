@@ -25,7 +25,8 @@ internal sealed record Belonging(
     /// <param name="call">The call.</param>
     /// <param name="method">The method that is called.</param>
     /// <param name="sizes">The sizes at the call.</param>
-    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes)
+    /// <param name="facts">What the names at the call stand for.</param>
+    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes, CodeFacts facts)
     {
         var belonging = None with { Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
         foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
@@ -39,7 +40,7 @@ internal sealed record Belonging(
                 belonging = belonging with { Bounds = belonging.Bounds.SetItem(parameter.Name, bound.Count) };
             else if (LengthOf(argument.Expression) is { } length)
                 belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
-            else if (sizes.Elements.OwnPart(argument.Expression))
+            else if (sizes.Elements.OwnPart(argument.Expression) || (facts.KindOf(argument.Expression) == ValueKind.Text && sizes.AreFew()))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
         }
 

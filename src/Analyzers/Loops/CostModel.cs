@@ -21,10 +21,13 @@ namespace AsyncPitfalls.Analyzers.Loops;
 internal static class CostModel
 {
     /// <summary>
-    /// An array of numbers; an unknown number or a collection of objects in code that calculates, or compares each with each. The
+    /// An array of numbers; an unknown number or a collection of objects in code that calculates. The
     /// option <c>assumed_size</c> scales the others, too.
     /// </summary>
     public const double Numbers = 1_000;
+
+    /// <summary>A collection each of whose elements is compared with each of another one.</summary>
+    public const double Compared = 700;
 
     /// <summary>A collection of objects, a file's lines, whatever is read until its end.</summary>
     public const double Objects = 300;
@@ -81,7 +84,7 @@ internal static class CostModel
     public const double Function = 3;
 
     /// <summary>An operator on numbers of any length.</summary>
-    public const double BigOperation = 3_000;
+    public const double BigOperation = 2_000;
 
     /// <summary>A call that nothing is known of.</summary>
     public const double Call = 10;

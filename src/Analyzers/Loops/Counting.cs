@@ -78,13 +78,16 @@ internal static class Counting
             return Trips.Exactly(count);
         }
 
-        if (start is not null && Distance(start, bound) is var (before, after))
+        if (start is not null && (Distance(start, bound) ?? Distance(start, sizes.ValueOf(bound))) is var (before, after))
             return new(sizes.OfNumber(after).Count + (before is null ? 0 : sizes.OfNumber(before).Count), Names.Last(after));
+        if (start is not null && Stride(start, bound, sizes) is { } stride)
+            return stride;
         // A part of what there is.
         if (start is not null && Names.Words(Names.Last(start)).Contains("min") && Names.Words(Names.Last(bound)).Contains("max"))
             return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
-        // From a number down to a small constant: the number is the size.
-        return to is < CostModel.Some && start is not null ? sizes.OfNumber(start) : sizes.OfNumber(bound);
+        // Down from a number: that is the size.
+        var isDown = comparison.OperatorToken.ValueText is ">" or ">=" && comparison.Right == bound;
+        return start is not null && (isDown || to is < CostModel.Some) ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
 
     /// <summary>From <c>x</c> or <c>x - before</c> to <c>x + after</c>.</summary>
@@ -97,6 +100,19 @@ internal static class Counting
         return Names.Stripped(start) is BinaryExpressionSyntax { OperatorToken.ValueText: "-" } first && SyntaxFactory.AreEquivalent(first.Left, end.Left)
             ? (first.Right, end.Right)
             : null;
+    }
+
+    /// <summary>From <c>y * width</c> to <c>(y + 1) * width</c>.</summary>
+    private static Trips? Stride(ExpressionSyntax start, ExpressionSyntax bound, Sizes sizes)
+    {
+        if (Names.Stripped(start) is not BinaryExpressionSyntax { OperatorToken.ValueText: "*" } first
+            || Names.Stripped(bound) is not BinaryExpressionSyntax { OperatorToken.ValueText: "*" } last || !SyntaxFactory.AreEquivalent(first.Right, last.Right))
+            return null;
+        var width = sizes.OfNumber(last.Right);
+        return Stride(first.Left, last.Left, sizes) is { } inner ? width with { Count = width.Count * inner.Count, Text = inner.Text }
+            : Names.Stripped(last.Left) is BinaryExpressionSyntax { OperatorToken.ValueText: "+", Left: var row, Right: LiteralExpressionSyntax { Token.Value: 1 } } && SyntaxFactory.AreEquivalent(row, first.Left)
+                ? width
+                : null;
     }
 
     /// <summary>The number whose root a divisor goes up to: <c>p * p &lt;= n</c>, <c>p &lt;= n / p</c>; or null.</summary>

@@ -11,7 +11,7 @@ internal sealed class Elements(CodeFacts facts, IReadOnlyList<SyntaxNode> outer,
 {
     /// <summary>Whether an expression speaks of what an outer loop is at: its element, or what was made of it.</summary>
     public bool Own(ExpressionSyntax expression) => belonging.Covers(expression, facts) || outer.Count > 0
-        && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => outer.Any(loop => Introduces(loop, name.Identifier.ValueText)));
+        && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => outer.Any(loop => loop.Span.Contains(name.Span) && Introduces(loop, name.Identifier.ValueText)));
 
     /// <summary>Whether an expression is a collection that belongs to an element, rather than the element itself.</summary>
     public bool OwnPart(ExpressionSyntax expression) =>

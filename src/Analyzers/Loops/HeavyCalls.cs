@@ -46,6 +46,7 @@ internal static class HeavyCalls
         // Compression.
         new(TenthsOfMilliseconds, ["GZipStream", "DeflateStream", "BrotliStream", "ZLibStream", "ZipArchiveEntry"], ["Write", "CopyTo", "Read"]),
         new(TenthsOfMilliseconds, ["GZipStream", "DeflateStream", "BrotliStream", "ZLibStream"], ["new"]),
+        new(TenthsOfMilliseconds, ["ZipArchive"], ["CreateEntry"]),
         new(Milliseconds, ["BrotliEncoder", "BrotliDecoder"], ["TryCompress", "TryDecompress", "Compress", "Decompress"]),
         new(Milliseconds, ["LZ4Codec", "LZ4Pickler", "Snappy", "ZstdNet", "Compressor", "Decompressor", "ZipFile"], ["Encode", "Decode", "Pickle", "Wrap", "Unwrap", "Compress", "Decompress"]),
         // Images and matrices.
@@ -72,7 +73,7 @@ internal static class HeavyCalls
 
     /// <summary>Whether what is hashed is short by its name.</summary>
     private static bool IsShort(ExpressionSyntax text, HeavyCall row) => row.Members.Contains("HashData")
-        && text is IdentifierNameSyntax or MemberAccessExpressionSyntax && Names.Words(Names.Last(text)).Any(ShortTexts.Contains);
+        && text is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax && Names.Words(Names.Last(text)).Any(ShortTexts.Contains);
 
     private static readonly HashSet<string> ShortTexts =
         new(["header", "nonce", "seed", "salt", "key", "token", "digest", "hash", "secret", "password", "cookie", "candidate", "id", "pin", "line", "word"], StringComparer.OrdinalIgnoreCase);

@@ -35,10 +35,9 @@ internal static class KnownCollections
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when name == "Chunk" =>
             new(Math.Max(1, sizes.OfCollection(source.Expression).Count / CostModel.Some), name),
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
-            new(CostModel.Few, name),
+            OfText(((InvocationExpressionSyntax)expression).Expression, facts) is { } text ? new(text / CostModel.Few * scale, name) : new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
-        _ when IsWholeFile(expression, facts) => new(CostModel.File * scale, name),
-        _ when IsAll(expression, Documents, facts, depth: 0) => new(CostModel.Document * scale, name),
+        _ when OfText(expression, facts) is { } text => new(text * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
@@ -48,6 +47,16 @@ internal static class KnownCollections
         IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,
     };
+
+    /// <summary>The characters of a whole file or document, or of what a member is called on that is one; else null.</summary>
+    private static double? OfText(ExpressionSyntax expression, CodeFacts facts)
+    {
+        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Split" } split)
+            expression = split.Expression;
+        return IsWholeFile(expression, facts) ? CostModel.File
+            : IsAll(expression, Documents, facts, depth: 0) ? CostModel.Document
+            : null;
+    }
 
     /// <summary>The array that a variable or field is set to in the function, where that is the only one.</summary>
     private static ArrayCreationExpressionSyntax? CreationOf(ExpressionSyntax expression, string name) =>

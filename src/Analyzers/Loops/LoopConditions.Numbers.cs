@@ -9,8 +9,12 @@ internal sealed partial class LoopConditions
     private Trips Round(BinaryExpressionSyntax comparison) => facts.BitsOf(comparison.Left) is var bits and (8 or 16) ? Trips.Exactly(Math.Pow(2, bits)) : Computed;
 
     private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) => StartOf(moving[0]) is { } start ? Trips.Exactly(start)
-        : new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates ? CostModel.Numbers : CostModel.Some,
+        : new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates && !IsFromBytes(moving[0]) ? CostModel.Numbers : CostModel.Some,
             Names.Last(comparison.Left));
+
+    /// <summary><c>int count = head[4] &lt;&lt; 8 | head[5]</c>: a field of a message.</summary>
+    private bool IsFromBytes(string name) => loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && VariableWrites.Declared(member, name).FirstOrDefault()?.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "|" };
 
     /// <summary>The number that a variable was set to where it was declared, if nothing but the loop changes it; else null.</summary>
     private double? StartOf(string name) => loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member

@@ -30,6 +30,8 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         if (names.Any(Names.IsClock))
             return names.Any(IsMovedOn) ? Scanned : new(CostModel.Many, "until the clock says so");
 
+        if (Searches.IsForHash(condition, loop))
+            return new(CostModel.Many, "until a hash fits");
         var forms = names.Select(name => (Name: name, Forms: Changes.In(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
         var all = forms.Aggregate(WriteForms.None, (sum, pair) => sum | pair.Forms);
         if (names.Any(name => Vocabulary.IsManyObjects(name)))

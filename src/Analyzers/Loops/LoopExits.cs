@@ -38,6 +38,10 @@ internal static class LoopExits
         _ => false,
     };
 
+    /// <summary>Whether something in a loop goes on with its next iteration before its body ends.</summary>
+    public static bool GoesOn(StatementSyntax loop) =>
+        OwnNodes(loop).OfType<ContinueStatementSyntax>().Any(@continue => @continue.Ancestors().First(IsLoop) == loop);
+
     /// <summary>Whether a node is a loop.</summary>
     public static bool IsLoop(SyntaxNode node) =>
         node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;

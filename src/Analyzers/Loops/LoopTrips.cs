@@ -18,7 +18,7 @@ internal static class LoopTrips
         var trips = Of(loop, facts, sizes, outer, calculates);
         if (trips.Count <= CostModel.Few)
             return trips;
-        var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) ? 1
+        var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) && !LoopExits.GoesOn(loop) ? 1
             : Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
             : Searches.IsForFree(loop) ? CostModel.Few
             : trips.Count;

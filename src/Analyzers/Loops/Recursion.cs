@@ -34,7 +34,7 @@ internal static class Recursion
         var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) == method.Name).ToList();
         foreach (var argument in calls.SelectMany(call => call.ArgumentList.Arguments))
         {
-            if (argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax counted }
+            if (argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax counted, Right: LiteralExpressionSyntax }
                 && constants.TryGetValue(counted.Identifier.ValueText, out var levels))
                 return Math.Min(CostModel.BranchingRecursion, Math.Pow(calls.Exists(call => IsInLoop(call, body)) ? CostModel.Few : calls.Count, levels));
         }

@@ -46,6 +46,26 @@ internal static class Searches
         && LoopExits.AlwaysLeaves(then)
         && (left is ElementAccessExpressionSyntax || right is ElementAccessExpressionSyntax);
 
+    /// <summary>Whether a condition asks for a hash that the loop computes: there is no way to one that fits but to try.</summary>
+    public static bool IsForHash(ExpressionSyntax condition, StatementSyntax loop)
+    {
+        var pending = new Stack<SyntaxNode>([condition]);
+        var seen = new HashSet<string>();
+        while (pending.Count > 0)
+        {
+            foreach (var node in pending.Pop().DescendantNodesAndSelf())
+            {
+                if (node is InvocationExpressionSyntax call && Names.Last(call) is "HashData" or "ComputeHash")
+                    return true;
+                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && seen.Add(name)
+                    && VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer is { } made)
+                    pending.Push(made);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a loop tries names or numbers until one is free.</summary>
     public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard));
 

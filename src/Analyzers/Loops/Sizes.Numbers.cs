@@ -29,6 +29,9 @@ internal sealed partial class Sizes
         : belonging.BoundOf(expression) is { } bound ? new(Math.Sqrt(bound), "√" + Names.Last(expression))
         : OfNumber(expression);
 
+    /// <summary>What a variable is set to, where that is done once; else the expression itself.</summary>
+    public ExpressionSyntax ValueOf(ExpressionSyntax expression) => facts.OnlyValueOf(expression) ?? expression;
+
     /// <summary>Whether an expression is a whole number.</summary>
     public bool IsNumber(ExpressionSyntax expression) => facts.KindOf(expression) == ValueKind.Integer;
 
@@ -55,7 +58,7 @@ internal sealed partial class Sizes
                 return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
             // A number that is put together from bytes.
             case "|" when Constant(right) is null:
-                return new((calculates ? CostModel.Numbers : CostModel.Some) * scale, binary.ToString());
+                return new(CostModel.Some * scale, binary.ToString());
             case "*":
                 return new(OfNumber(left).Count * OfNumber(right).Count, OfNumber(left).Text + " × " + OfNumber(right).Text);
             default:
@@ -91,8 +94,15 @@ internal sealed partial class Sizes
             return new(bound, name);
         if (facts.DefaultOf(expression) is { } typical and > 1)
             return new(typical, name);
-        return Vocabulary.IsFew(name) ? new(CostModel.Few, name)
+        // A number of many: those of a table are not as large as it is long.
+        if (expression is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: not LiteralExpressionSyntax }, ..] } && nesting > 0 && facts.BitsOf(expression) < 64)
+            return new(CostModel.Some * scale, name);
+        var assumed = Vocabulary.IsFew(name) ? new Trips(CostModel.Few, name)
             : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
             : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);
+        // Who allows a hundred thousand expects ten thousand.
+        return ArgumentChecks.LimitOf(expression, this) is { } limit and > 0
+            ? assumed with { Count = Math.Min(Math.Max(assumed.Count, limit / CostModel.Few), limit) }
+            : assumed;
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
     public Trips OfObjects(string text, bool isCalculation) =>
-        new(isCrossed || isCalculation ? CostModel.Numbers * scale
+        new(isCalculation ? CostModel.Numbers * scale
+            : isCrossed ? CostModel.Compared * scale
             : nesting > 0 ? Few
             : CostModel.Objects * scale, text);
 
@@ -57,7 +58,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Numbers when Vocabulary.IsMany(name) && nesting == 0 => new(CostModel.File * scale, name),
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
-            ValueKind.Text => new((elements.Own(expression) || !calculates ? CostModel.Some : CostModel.Numbers) * scale, name),
+            ValueKind.Text => new((elements.Own(expression) || !calculates || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when elements.Own(expression) => new(Few, name),
             // The cells of a row.
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),
@@ -65,6 +66,10 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             _ => OfObjects(name, isCalculation),
         };
     }
+
+    /// <summary>Whether a loop around goes through a few that are written out: what is compared with names is as short as they are.</summary>
+    public bool AreFew() => outer.OfType<ForEachStatementSyntax>().Any(each => Vocabulary.IsFewObjects(Names.Last(each.Expression))
+        || OfCollection(each.Expression) is { IsKnown: true, Count: <= CostModel.Some });
 
     /// <summary>All orders, or all subsets, of a few: <c>Permutations(5)</c>, <c>Subsets(new[] { a, b })</c>; null where their number is not known.</summary>
     private Trips? Arrangements(ExpressionSyntax expression)

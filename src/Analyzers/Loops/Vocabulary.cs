@@ -14,10 +14,10 @@ internal static class Vocabulary
         + "validators handler handlers middleware middlewares filter filters converter converters plugin plugins module modules "
         + "attempt attempts retries delays setting settings attribute attributes flag flags scope scopes locale locales language "
         + "languages culture cultures currency currencies country countries category categories endpoint endpoints server servers "
-        + "shard shards replica replicas host hosts drive drives month months day days weekday weekdays step steps stage stages "
+        + "shard shards replica replicas host hosts drive drives months days weekdays step steps stage stages "
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
-        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env");
+        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers");
 
     private static readonly HashSet<string> ManyNumbers = Words(
         "iteration iterations trial trials sample samples simulation simulations generation generations epoch epochs limit "
