@@ -33,7 +33,7 @@ internal static class BusyWaits
             return null;
 
         // What takes the next one each time is no question, whatever else the loop asks.
-        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false)) == true)
+        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false) && !(hints && IsCompared(call))) == true)
             return null;
 
         var questions = LoopExits.GuardsOf(loop).Select(guard => (Question: guard, IsExit: true));
@@ -41,7 +41,7 @@ internal static class BusyWaits
             questions = questions.Prepend((condition, false));
         foreach (var (question, isExit) in questions)
         {
-            if (question is not null && WaitsForOthers(question, isExit, loop, model, cancellationToken))
+            if (question is not null && WaitsForOthers(question, isExit, hints, loop, model, cancellationToken))
                 return AwaitedThings.In(question);
         }
 
@@ -67,12 +67,12 @@ internal static class BusyWaits
             && model.GetSymbolInfo(comparand.Expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol);
 
     /// <summary>Whether the answer can only be changed from outside the loop.</summary>
-    private static bool WaitsForOthers(ExpressionSyntax question, bool isExit, StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
+    private static bool WaitsForOthers(ExpressionSyntax question, bool isExit, bool hints, StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
         var names = question.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name).ToList();
         if (names.Any(name => IsChangedBy(loop, name.Identifier.ValueText)))
             return false;
-        if (question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit)))
+        if (question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit) && !(hints && IsCompared(call))))
             return false;
         return question.DescendantNodesAndSelf().Any(node => node switch
         {
@@ -98,7 +98,11 @@ internal static class BusyWaits
     private static bool IsQuestion(InvocationExpressionSyntax call) =>
         Questions.Any(word => Names.Last(call).StartsWith(word, StringComparison.Ordinal))
         || Names.Called(call).Receiver is "Volatile" or "Interlocked"
+        || IsCompared(call)
         || call.Parent is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" };
+
+    /// <summary><c>while (reply.Read() != number)</c></summary>
+    private static bool IsCompared(InvocationExpressionSyntax call) => call is { ArgumentList.Arguments.Count: 0, Parent: BinaryExpressionSyntax { OperatorToken.ValueText: "!=" or "==" or "<" or ">" or "<=" or ">=" } };
 
     private static bool IsChangedBy(StatementSyntax loop, string name) => VariableWrites.In(loop, name)
         .Any(write => write.Node is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || Names.Called(call).Receiver is not ("Interlocked" or "Volatile"))

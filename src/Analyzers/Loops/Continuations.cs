@@ -13,7 +13,18 @@ internal static class Continuations
         return condition is not null && condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
             Changes.In(loop, name.Identifier.ValueText, facts) == WriteForms.Step
             && Changes.In(outer, name.Identifier.ValueText, facts) == WriteForms.Step
-            && !IsDeclaredIn(outer, name.Identifier.ValueText));
+            && !IsDeclaredIn(outer, name.Identifier.ValueText))
+            || IsSkipped(loop, outer);
+    }
+
+    /// <summary>Whether what a loop counts is what the loop around it goes on by: <c>while (text[at + run] == text[at]) run++; at += run;</c></summary>
+    private static bool IsSkipped(StatementSyntax loop, SyntaxNode outer)
+    {
+        var asked = outer switch { WhileStatementSyntax @while => @while.Condition, ForStatementSyntax @for => @for.Condition, _ => null };
+        return asked is not null && LoopExits.OwnNodes(outer).OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment is { OperatorToken.ValueText: "+=", Left: IdentifierNameSyntax moved, Right: IdentifierNameSyntax count }
+            && asked.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == moved.Identifier.ValueText)
+            && VariableWrites.In(loop, count.Identifier.ValueText).Any());
     }
 
     /// <summary>Whether a loop moves on, in each iteration, what bounds the loop around it: <c>while (written &lt; count) { …; for (…) target[written++] = x; }</c></summary>

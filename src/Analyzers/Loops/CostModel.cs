@@ -8,7 +8,7 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <code>
 /// for (var i = 0; i &lt; 5_000; i++)             5,000: computed
 /// for (var y = 0; y &lt; height; y++)            1,000: an unknown number, in code that calculates
-/// foreach (var order in orders)                 300: an unknown collection of objects
+/// foreach (var order in orders)                 150: an unknown collection of objects
 ///     foreach (var line in order.Lines)          10: what belongs to an element; objects inside a loop that does not calculate
 /// foreach (var header in headers)                10: small by name
 /// for (var i = 0; i &lt; trials; i++)        1,000,000: many by name
@@ -30,7 +30,7 @@ internal static class CostModel
     public const double Compared = 700;
 
     /// <summary>A collection of objects, a file's lines, whatever is read until its end.</summary>
-    public const double Objects = 300;
+    public const double Objects = 150;
 
     /// <summary>An unknown number or a text in code that does not calculate; numbers that belong to an element; until one number is made exact from itself.</summary>
     public const double Some = 100;

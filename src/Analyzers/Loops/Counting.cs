@@ -90,9 +90,12 @@ internal static class Counting
         return start is not null && (isDown || to is < CostModel.Some) ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
 
-    /// <summary>From <c>x</c> or <c>x - before</c> to <c>x + after</c>.</summary>
+    /// <summary>From <c>x</c> or <c>x - before</c> to <c>x + after</c>, or from <c>Math.Max(0, x - before)</c> to <c>x</c>.</summary>
     private static (ExpressionSyntax? Before, ExpressionSyntax After)? Distance(ExpressionSyntax start, ExpressionSyntax bound)
     {
+        (start, bound) = (Inner(start), Inner(bound));
+        if (Names.Stripped(start) is BinaryExpressionSyntax { OperatorToken.ValueText: "-" } back && SyntaxFactory.AreEquivalent(back.Left, bound))
+            return (null, back.Right);
         if (Names.Stripped(bound) is not BinaryExpressionSyntax { OperatorToken.ValueText: "+" } end)
             return null;
         if (SyntaxFactory.AreEquivalent(start, end.Left))
@@ -101,6 +104,12 @@ internal static class Counting
             ? (first.Right, end.Right)
             : null;
     }
+
+    /// <summary>What is kept within limits: <c>Math.Max(0, x - before)</c></summary>
+    private static ExpressionSyntax Inner(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var one }, { Expression: var other }] } call && Names.Called(call) is ("Math", "Max" or "Min")
+            ? Names.Stripped(one) is BinaryExpressionSyntax ? one : other
+            : expression;
 
     /// <summary>From <c>y * width</c> to <c>(y + 1) * width</c>.</summary>
     private static Trips? Stride(ExpressionSyntax start, ExpressionSyntax bound, Sizes sizes)

@@ -38,6 +38,7 @@ internal static class Crossings
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
         return LoopExits.OwnNodes(inner).Any(node => node switch
         {
+            WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
             // Looking something up by both is one step.
             IfStatementSyntax @if => !EndsAll(@if.Statement) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
                 && !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"

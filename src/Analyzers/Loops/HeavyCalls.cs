@@ -17,6 +17,7 @@ internal static class HeavyCalls
     private const double TenthsOfMilliseconds = 1e5;
     private const double TensOfMicroseconds = 1e4;
     private const double Microsecond = 1e3;
+    private const double HalfAMicrosecond = 500;
 
     /// <summary>The rows; the first that matches counts.</summary>
     public static HeavyCall[] Rows { get; } =
@@ -56,8 +57,8 @@ internal static class HeavyCalls
         new(Milliseconds, ["Matrix", "DenseMatrix", "SparseMatrix", "Fourier"],
             ["Inverse", "Multiply", "Svd", "Evd", "QR", "LU", "Cholesky", "Determinant", "Solve", "Forward", "ForwardReal"]),
         // Text: a line is quick, a document is not (see LargeText).
-        new(Microsecond, ["Regex"], ["Match", "Matches", "IsMatch", "Replace", "Split", "Count", "EnumerateMatches"]),
-        new(Microsecond, ["JsonSerializer", "JsonConvert", "XmlSerializer", "JsonDocument", "XDocument", "XElement"], ["Serialize", "Deserialize", "SerializeObject", "DeserializeObject", "Parse"]),
+        new(HalfAMicrosecond, ["Regex"], ["Match", "Matches", "IsMatch", "Replace", "Split", "Count", "EnumerateMatches"]),
+        new(HalfAMicrosecond, ["JsonSerializer", "JsonConvert", "XmlSerializer", "JsonDocument", "XDocument", "XElement"], ["Serialize", "Deserialize", "SerializeObject", "DeserializeObject", "Parse"]),
     ];
 
     private static readonly Dictionary<string, HeavyCall[]> ByType =
@@ -67,7 +68,7 @@ internal static class HeavyCalls
     private static readonly HashSet<string> Members = [.. Rows.SelectMany(row => row.Members)];
 
     private static readonly HashSet<string> LargeTexts =
-        new(["text", "html", "content", "contents", "document", "corpus", "body", "markup", "xml", "source", "log", "page", "book"], StringComparer.OrdinalIgnoreCase);
+        new(["text", "texts", "html", "content", "contents", "document", "documents", "corpus", "body", "bodies", "markup", "xml", "source", "sources", "log", "logs", "page", "pages", "book", "books"], StringComparer.OrdinalIgnoreCase);
 
     private static bool IsOfShortText(ExpressionSyntax bytes) => bytes is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes";
 
@@ -106,7 +107,7 @@ internal static class HeavyCalls
             return Microsecond;
         if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
             return CostModel.File * CostModel.Call;
-        return row.Steps == Microsecond && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
+        return row.Steps == HalfAMicrosecond && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
             ? TenthsOfMilliseconds
             : row.Steps;
     }

@@ -10,7 +10,7 @@ internal static class KnownCollections
     private static readonly HashSet<string> Wrappers =
     [
         "Where", "Select", "OrderBy", "OrderByDescending", "ThenBy", "ToList", "ToArray", "AsSpan", "Reverse", "Distinct", "Skip", "Cast", "OfType",
-        "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany", "Zip",
+        "AsEnumerable", "Keys", "Values", "Span", "AsReadOnly", "Index", "Order", "ToDictionary", "ToHashSet", "DistinctBy", "ToLookup", "GroupBy", "SelectMany", "Zip", "Concat",
     ];
 
     private static readonly HashSet<string> Documents = ["ReadToEnd", "ReadToEndAsync", "GetStringAsync", "ReadAsStringAsync"];
@@ -25,9 +25,9 @@ internal static class KnownCollections
     {
         LiteralExpressionSyntax { Token.Value: string text } => Trips.Exactly(text.Length),
         ArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Trips.Exactly(count),
-        InitializerExpressionSyntax { Expressions.Count: var count } => Trips.Exactly(count),
+        InitializerExpressionSyntax { Expressions.Count: var count and > 0 } => Trips.Exactly(count),
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count } => Trips.Exactly(count),
-        CollectionExpressionSyntax { Elements.Count: var count } collection when !collection.Elements.Any(SyntaxKind.SpreadElement) => Trips.Exactly(count),
+        CollectionExpressionSyntax { Elements.Count: var count and > 0 } collection when !collection.Elements.Any(SyntaxKind.SpreadElement) => Trips.Exactly(count),
         ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size, ..] }, ..] } => sizes.OfNumber(size),
         InvocationExpressionSyntax { ArgumentList.Arguments: [_, var count] } when name is "Range" or "Repeat" => sizes.OfNumber(count.Expression),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source, ArgumentList.Arguments: [var count, ..] } when name == "Take" =>

@@ -31,6 +31,7 @@ internal static class LoopTrips
         return loop switch
         {
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
+            ForStatementSyntax @for when Durations.Of(@for, sizes) is { } moments => moments,
             ForStatementSyntax @for when Counting.Of(@for, facts, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),

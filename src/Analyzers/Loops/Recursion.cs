@@ -22,8 +22,18 @@ internal static class Recursion
             .ToList();
         return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1
             && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression) || IsRest(argument.Expression, method)))
-            && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "GetOrAdd" or "ContainsKey");
+            && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(Remembers);
     }
+
+    /// <summary>Whether a call looks up what has been computed before, which is then the answer.</summary>
+    private static bool Remembers(InvocationExpressionSyntax call) => Names.Last(call) == "GetOrAdd"
+        || (Names.Last(call) is "TryGetValue" or "ContainsKey"
+            && call.Ancestors().TakeWhile(node => node is ExpressionSyntax or IfStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax).Any(node => node switch
+            {
+                IfStatementSyntax @if => LoopExits.AlwaysLeaves(@if.Statement) || @if.Condition is PrefixUnaryExpressionSyntax,
+                ConditionalExpressionSyntax { Parent: ReturnStatementSyntax or ArrowExpressionClauseSyntax } => true,
+                _ => false,
+            }));
 
     /// <summary>The steps of a method that branches: where what it counts down is given as a constant, as many branches as levels.</summary>
     /// <param name="method">The method.</param>

@@ -55,16 +55,21 @@ internal static class Searches
         {
             foreach (var node in pending.Pop().DescendantNodesAndSelf())
             {
-                if (node is InvocationExpressionSyntax call && Names.Last(call) is "HashData" or "ComputeHash")
+                if (node is InvocationExpressionSyntax call && Names.Last(call) is "HashData" or "ComputeHash" or "TryHashData" or "TryComputeHash")
                     return true;
                 if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && seen.Add(name)
-                    && VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer is { } made)
+                    && ((SyntaxNode?)VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer ?? Filling(name, loop)) is { } made)
                     pending.Push(made);
             }
         }
 
         return false;
     }
+
+    /// <summary>The call that writes its result into an array that it is given: <c>SHA256.HashData(text, hash)</c></summary>
+    private static InvocationExpressionSyntax? Filling(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>()
+        .FirstOrDefault(call => Names.Last(call) is "HashData" or "TryHashData" or "TryComputeHash"
+            && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name));
 
     /// <summary>Whether a loop tries names or numbers until one is free.</summary>
     public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard));

@@ -18,9 +18,9 @@ internal sealed record Sequence(ExpressionSyntax Source, bool IsSort, IReadOnlyL
     /// <summary>The sequence of a call, or null where it goes through none.</summary>
     public static Sequence? Of(InvocationExpressionSyntax call, string receiver, string member)
     {
-        var isSort = member is "Sort" or "OrderBy" or "OrderByDescending" or "Order" or "OrderDescending";
+        var isSort = member is "Sort" or "Shuffle" or "OrderBy" or "OrderByDescending" or "Order" or "OrderDescending";
         var lambdas = call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().ToList();
-        var source = receiver == "Array" && call.ArgumentList.Arguments.Count > 0
+        var source = (receiver == "Array" || member == "Shuffle") && call.ArgumentList.Arguments.Count > 0
             ? call.ArgumentList.Arguments[0].Expression
             : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
         return source is not null && (isSort || (lambdas.Count > 0 && Passes.Contains(member))) ? new(source, isSort, lambdas) : null;

@@ -58,7 +58,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Numbers when Vocabulary.IsMany(name) && nesting == 0 => new(CostModel.File * scale, name),
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
-            ValueKind.Text => new((elements.Own(expression) || !calculates || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
+            ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when elements.Own(expression) => new(Few, name),
             // The cells of a row.
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),

@@ -23,7 +23,7 @@ internal static class Vocabulary
         "iteration iterations trial trials sample samples simulation simulations generation generations epoch epochs limit "
         + "permutation permutations combination combinations particle particles pixel pixels nonce throws draws hashes games");
 
-    private static readonly HashSet<string> ManyObjects = Words("permutation permutations combination combinations subset subsets powerset");
+    private static readonly HashSet<string> ManyObjects = Words("permutation permutations combination combinations combo combos subset subsets powerset");
 
     private static readonly HashSet<string> SearchStates = Words("state states board boards puzzle move moves cell grid maze");
 
