@@ -27,11 +27,26 @@ internal static class Crossings
                 : null;
     }
 
+    /// <summary>Two steps through links that an array holds: <c>foreach (var b in links[a]) foreach (var c in links[b])</c></summary>
+    private static bool IsHop(StatementSyntax outer, StatementSyntax inner) =>
+        outer is ForEachStatementSyntax { Identifier.ValueText: var at } first && inner is ForEachStatementSyntax second
+        && Links(first.Expression) is { } from && Links(second.Expression) is { } to && Names.Last(from) == Names.Last(to)
+        && to.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax index }] && index.Identifier.ValueText == at;
+
+    private static ElementAccessExpressionSyntax? Links(ExpressionSyntax collection) => collection switch
+    {
+        ElementAccessExpressionSyntax links => links,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where", Expression: ElementAccessExpressionSyntax links } } => links,
+        _ => null,
+    };
+
     private static bool IsCrossing(StatementSyntax outer, StatementSyntax inner)
     {
+        if (IsHop(outer, inner))
+            return true;
         if (inner is WhileStatementSyntax @while)
             return IsWalk(outer, @while);
-        if (Passed(inner) is not var (innerCollection, innerElement) || Passed(outer) is not var (outerCollection, outerElement)
+        if (Passed(outer) is not var (outerCollection, outerElement) || (Passed(inner) ?? Before(inner, outerCollection, outerElement)) is not var (innerCollection, innerElement)
             || Vocabulary.IsFewObjects(innerCollection) || Vocabulary.IsFewObjects(outerCollection)
             || IsDeclaredIn(outer, innerCollection))
             return false;
@@ -42,7 +57,7 @@ internal static class Crossings
             // Looking something up by both is one step.
             IfStatementSyntax @if => !EndsAll(@if.Statement) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
                 && !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
-                    && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left) && Mentions(argument.Expression, right))),
+                    && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left)) && Mentions(call, right)),
             // a.DistanceTo(b), of the same collection
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
                 && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),
@@ -77,6 +92,13 @@ internal static class Crossings
         } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
         _ => null,
     };
+
+    /// <summary><c>for (var j = 0; j &lt; i; j++)</c>: those before the one that the outer loop is at.</summary>
+    private static (string Collection, string Element)? Before(StatementSyntax inner, string collection, string element) =>
+        inner is ForStatementSyntax { Declaration.Variables: [var counter, ..], Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end } }
+            && end.Identifier.ValueText == element
+            ? (collection, counter.Identifier.ValueText)
+            : null;
 
     private static string? Bare(ExpressionSyntax collection) => collection switch
     {

@@ -74,7 +74,7 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
         SyntaxNode? scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (scope is GlobalStatementSyntax or null)
             scope = declarator.SyntaxTree.GetRoot();
-        return VariableWrites.In(scope, declarator.Identifier.ValueText).Any();
+        return VariableWrites.AnyIn(scope, declarator.Identifier.ValueText);
     }
 
     private VariableDeclaratorSyntax? Declarator(IdentifierNameSyntax name) => declaration.DescendantNodes().OfType<VariableDeclaratorSyntax>()

@@ -17,6 +17,8 @@ internal static class Frontiers
             // The shortest way to what is computed: queue.Enqueue(next, cost + step)
             InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: BinaryExpressionSyntax { OperatorToken.ValueText: "+" } }] } call =>
                 Names.Last(call) == "Enqueue" && call.Ancestors().First(LoopExits.IsLoop) != loop,
+            // A state as a text: var next = new string(cells);
+            VariableDeclaratorSyntax { Initializer.Value: ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "string" } } } => true,
             IdentifierNameSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             SingleVariableDesignationSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             VariableDeclaratorSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),

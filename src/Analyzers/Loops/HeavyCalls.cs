@@ -68,7 +68,7 @@ internal static class HeavyCalls
     private static readonly HashSet<string> Members = [.. Rows.SelectMany(row => row.Members)];
 
     private static readonly HashSet<string> LargeTexts =
-        new(["text", "texts", "html", "content", "contents", "document", "documents", "corpus", "body", "bodies", "markup", "xml", "source", "sources", "log", "logs", "page", "pages", "book", "books"], StringComparer.OrdinalIgnoreCase);
+        new(["text", "texts", "html", "content", "contents", "document", "documents", "corpus", "body", "bodies", "markup", "xml", "source", "sources", "log", "logs", "page", "pages", "book", "books", "blob", "blobs"], StringComparer.OrdinalIgnoreCase);
 
     private static bool IsOfShortText(ExpressionSyntax bytes) => bytes is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes";
 

@@ -28,6 +28,7 @@ internal static class Idling
 
     private static bool IsIdle(ExpressionSyntax expression) => expression switch
     {
+        PostfixUnaryExpressionSyntax { Operand: ElementAccessExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: ElementAccessExpressionSyntax } => false,
         PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => true,
         InvocationExpressionSyntax call => BusyWaits.IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents",
         AssignmentExpressionSyntax { OperatorToken.ValueText: "=", Left: IdentifierNameSyntax name } assignment =>

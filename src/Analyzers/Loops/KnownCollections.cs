@@ -38,6 +38,9 @@ internal static class KnownCollections
             OfText(((InvocationExpressionSyntax)expression).Expression, facts) is { } text ? new(text / CostModel.Few * scale, name) : new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
         _ when OfText(expression, facts) is { } text => new(text * scale, name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax buffer } } when name is "ToArray" or "GetBuffer"
+            && facts.OnlyValueOf(buffer) is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "MemoryStream" }, ArgumentList.Arguments.Count: 0 } =>
+            new(CostModel.Document * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value

@@ -8,7 +8,10 @@ internal sealed partial class LoopConditions
     /// <summary>As many values as a number of so few bits has; then it has been everywhere.</summary>
     private Trips Round(BinaryExpressionSyntax comparison) => facts.BitsOf(comparison.Left) is var bits and (8 or 16) ? Trips.Exactly(Math.Pow(2, bits)) : Computed;
 
-    private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) => StartOf(moving[0]) is { } start ? Trips.Exactly(start)
+    private Trips CountedDown(BinaryExpressionSyntax comparison, List<string> moving) =>
+        // do { … key++; } while (key != 0);
+        comparison.OperatorToken.ValueText == "!=" && StartOf(moving[0]) is 0 && facts.BitsOf(comparison.Left) is var bits and > 0 ? Trips.Exactly(Math.Pow(2, bits))
+        : StartOf(moving[0]) is { } start ? Trips.Exactly(start)
         : new(Vocabulary.IsMany(moving[0]) ? CostModel.Many : Vocabulary.IsFew(moving[0]) ? CostModel.Few : calculates && !IsFromBytes(moving[0]) ? CostModel.Numbers : CostModel.Some,
             Names.Last(comparison.Left));
 

@@ -16,10 +16,14 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" } not => Of(not.Operand, !negated),
         BinaryExpressionSyntax { OperatorToken.ValueText: "&&" or "||" } both =>
             (both.OperatorToken.ValueText == "&&") != negated
-                ? Trips.Least(Of(both.Left, negated), Of(both.Right, negated))
+                ? First(Of(both.Left, negated), Of(both.Right, negated))
                 : Trips.Most(Of(both.Left, negated), Of(both.Right, negated)),
         var simple => OfSimple(simple, negated),
     };
+
+    /// <summary>What ends the loop first. That a perfect solution ends it before it has cooled is not what annealing is for.</summary>
+    private static Trips First(Trips left, Trips right) =>
+        left.Text == Scaling.Cooled ? left : right.Text == Scaling.Cooled ? right : Trips.Least(left, right);
 
     private Trips OfSimple(ExpressionSyntax condition, bool negated)
     {

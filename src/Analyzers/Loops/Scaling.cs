@@ -6,6 +6,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>How often something is multiplied or divided until nothing is left, or enough.</summary>
 internal static class Scaling
 {
+    /// <summary>What a reader calls it when something shrinks by a factor near one.</summary>
+    public const string Cooled = "until it has cooled";
+
     /// <summary>The iterations of a loop that scales variables.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="variables">The variables that it scales.</param>
@@ -29,7 +32,7 @@ internal static class Scaling
             return default;
         // temperature *= 0.999: what a halving does takes hundreds of these.
         return sizes.Constant(factor) is { } exact
-            ? exact is > 0.5 and < 2 and not 1 ? new(CostModel.Halvings * Math.Log(2) / Math.Abs(Math.Log(exact)), "until it has cooled") : default
-            : new(CostModel.Candidates, "until it has cooled");
+            ? exact is > 0.5 and < 2 and not 1 ? new(CostModel.Halvings * Math.Log(2) / Math.Abs(Math.Log(exact)), Cooled) : default
+            : new(CostModel.Candidates, Cooled);
     }
 }

@@ -37,7 +37,7 @@ internal static class Searches
             : null;
 
     private static bool GoesDown(IdentifierNameSyntax index, StatementSyntax loop) => VariableWrites.In(loop, index.Identifier.ValueText)
-        .Any(write => write.Node is PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "--" } or PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "--" });
+        .Any(write => IsStep(write.Node, "--"));
 
     /// <summary>Whether a loop compares two sequences and mostly ends at the first elements: they differ.</summary>
     public static bool EndsAtOnce(StatementSyntax loop, bool isNested) =>
@@ -45,6 +45,22 @@ internal static class Searches
         && FirstOf(loop) is IfStatementSyntax { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "!=", Left: var left, Right: var right }, Statement: var then }
         && LoopExits.AlwaysLeaves(then)
         && (left is ElementAccessExpressionSyntax || right is ElementAccessExpressionSyntax);
+
+    /// <summary>Whether a loop goes forth and back between two ends, as backtracking does: <c>while (at >= 0 &amp;&amp; at &lt; cells.Length) { … at++; … at--; … }</c></summary>
+    public static bool GoesBack(WhileStatementSyntax loop) => loop.Condition is BinaryExpressionSyntax
+    {
+        OperatorToken.ValueText: "&&",
+        Left: BinaryExpressionSyntax { OperatorToken.ValueText: ">=" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var at } },
+        Right: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Left: IdentifierNameSyntax { Identifier.ValueText: var same } },
+    }
+        && at == same && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "--"));
+
+    private static bool IsStep(SyntaxNode write, string step) => write switch
+    {
+        PostfixUnaryExpressionSyntax postfix => postfix.OperatorToken.ValueText == step,
+        PrefixUnaryExpressionSyntax prefix => prefix.OperatorToken.ValueText == step,
+        _ => false,
+    };
 
     /// <summary>Whether a condition asks for a hash that the loop computes: there is no way to one that fits but to try.</summary>
     public static bool IsForHash(ExpressionSyntax condition, StatementSyntax loop)

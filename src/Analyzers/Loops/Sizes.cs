@@ -59,6 +59,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
+            _ when isCrossed && expression is ElementAccessExpressionSyntax => new(CostModel.Some * scale, name),
             _ when elements.Own(expression) => new(Few, name),
             // The cells of a row.
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),

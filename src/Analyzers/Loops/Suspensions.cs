@@ -25,7 +25,8 @@ internal static class Suspensions
         {
             if (!IsPassed(child, parent, isLoop: parent == loop)
                 // Where there is nothing to await for, a loop that has an end has nothing to do.
-                && !(parent is CommonForEachStatementSyntax && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax))
+                && !(parent is CommonForEachStatementSyntax or ForStatementSyntax { Condition: not null } && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax)
+                && !(parent != loop && IsAllOf(parent)))
                 return false;
         }
 
@@ -53,6 +54,10 @@ internal static class Suspensions
             IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));
+
+    /// <summary>Whether a loop is all that the loop around it does.</summary>
+    private static bool IsAllOf(SyntaxNode loop) => LoopExits.IsLoop(loop) && loop.Parent is { } around
+        && (LoopExits.IsLoop(around) || (around is BlockSyntax { Statements.Count: 1, Parent: { } body } && LoopExits.IsLoop(body)));
 
     /// <summary>Whether a statement suspends, however it is passed.</summary>
     public static bool AreCertainIn(StatementSyntax statement) => In(statement).Any(suspension => IsOnTrunk(suspension, statement));

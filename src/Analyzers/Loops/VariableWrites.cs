@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +8,23 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>The places where a variable is written, by name. What nested functions do is not seen.</summary>
 internal static class VariableWrites
 {
+    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> WrittenIn = new();
+
     /// <summary>Each write within a node: the expression or declarator, and the value where there is one.</summary>
     public static IEnumerable<(SyntaxNode Node, ExpressionSyntax? Value)> In(SyntaxNode scope, string name)
+    {
+        foreach (var (target, node, value) in All(scope))
+        {
+            if (NameOf(target) == name)
+                yield return (node, value);
+        }
+    }
+
+    /// <summary>Whether a variable is written in a member. Many variables are asked about, so what a member writes is collected once.</summary>
+    public static bool AnyIn(SyntaxNode member, string name) =>
+        WrittenIn.GetValue(member, scope => [.. All(scope).Select(write => NameOf(write.Target)).OfType<string>()]).Contains(name);
+
+    private static IEnumerable<(ExpressionSyntax Target, SyntaxNode Node, ExpressionSyntax? Value)> All(SyntaxNode scope)
     {
         foreach (var node in scope.DescendantNodes(child => child == scope || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
@@ -16,22 +32,19 @@ internal static class VariableWrites
             {
                 case AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets } assignment:
                     for (var i = 0; i < targets.Arguments.Count; i++)
-                    {
-                        if (IsNamed(targets.Arguments[i].Expression, name))
-                            yield return (node, (assignment.Right as TupleExpressionSyntax)?.Arguments.ElementAtOrDefault(i)?.Expression);
-                    }
-
+                        yield return (targets.Arguments[i].Expression, node, (assignment.Right as TupleExpressionSyntax)?.Arguments.ElementAtOrDefault(i)?.Expression);
                     break;
-                case AssignmentExpressionSyntax assignment when IsNamed(assignment.Left, name):
-                    yield return (node, assignment.Right);
+                case AssignmentExpressionSyntax assignment:
+                    yield return (assignment.Left, node, assignment.Right);
                     break;
-                case PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix when IsNamed(prefix.Operand, name):
-                case PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix when IsNamed(postfix.Operand, name):
-                    yield return (node, null);
+                case PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix:
+                    yield return (prefix.Operand, node, null);
                     break;
-                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument
-                    when IsNamed(argument.Expression, name):
-                    yield return (node, null);
+                case PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix:
+                    yield return (postfix.Operand, node, null);
+                    break;
+                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
+                    yield return (argument.Expression, node, null);
                     break;
             }
         }
@@ -42,11 +55,14 @@ internal static class VariableWrites
         loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Identifier.ValueText == name);
 
     /// <summary>Whether an expression is a variable, or a member of an object, of this name.</summary>
-    public static bool IsNamed(ExpressionSyntax expression, string name) => expression switch
+    public static bool IsNamed(ExpressionSyntax expression, string name) => NameOf(expression) == name;
+
+    /// <summary>The name of a variable, or of a member of an object, that an expression is; else null.</summary>
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
     {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => access.Name.Identifier.ValueText == name,
-        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier.ValueText == name,
-        _ => false,
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => access.Name.Identifier.ValueText,
+        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier.ValueText,
+        _ => null,
     };
 }
