@@ -10,12 +10,14 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Constants">The parameters that are given constants.</param>
 /// <param name="Bounds">The parameters that are given what an outer loop counts, and how far that goes.</param>
 /// <param name="Lengths">The parameters that are given collections that are written out, and how long these are.</param>
+/// <param name="AreFew">Whether a loop around the call goes through a few that are written out.</param>
 internal sealed record Belonging(
     bool Owner,
     ImmutableHashSet<string> Parameters,
     ImmutableDictionary<string, double> Constants,
     ImmutableDictionary<string, double> Bounds,
-    ImmutableDictionary<string, int> Lengths)
+    ImmutableDictionary<string, int> Lengths,
+    bool AreFew = false)
 {
     /// <summary>Nothing is known.</summary>
     public static Belonging None { get; } =
@@ -28,7 +30,7 @@ internal sealed record Belonging(
     /// <param name="facts">What the names at the call stand for.</param>
     public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes, CodeFacts facts)
     {
-        var belonging = None with { Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
+        var belonging = None with { AreFew = sizes.AreFew(), Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
         foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
         {
             if (argument.NameColon is not null)
@@ -40,7 +42,7 @@ internal sealed record Belonging(
                 belonging = belonging with { Bounds = belonging.Bounds.SetItem(parameter.Name, bound.Count) };
             else if (LengthOf(argument.Expression) is { } length)
                 belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
-            else if (sizes.Elements.OwnPart(argument.Expression) || (facts.KindOf(argument.Expression) == ValueKind.Text && sizes.AreFew()))
+            else if (sizes.Elements.OwnPart(argument.Expression) || (belonging.AreFew && facts.KindOf(argument.Expression) == ValueKind.Text))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
         }
 

@@ -59,7 +59,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
             return converging;
         if (moving.Count == 0 && Searches.UntilFull(comparison, loop, facts, sizes) is { } full)
             return full;
-        if (moving.Any(Vocabulary.IsProgramCounter) && forms != WriteForms.Step)
+        if (moving.Any(name => Vocabulary.IsProgramCounter(name) && (forms != WriteForms.Step || Searches.TurnsBack(loop, name))))
             return new(CostModel.Many, "steps of a program");
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
             return Scanned;
@@ -116,6 +116,8 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         if (flag is IdentifierNameSyntax { Identifier.ValueText: var name } && VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer?.Value is BinaryExpressionSyntax asked
             && !VariableWrites.In(loop, name).Any() && substituted.Add(name))
             return Of(asked, negated);
+        if (Names.Words(Names.Last(flag)).Contains("halted"))
+            return new(CostModel.Many, "steps of a program");
         if (forms == WriteForms.None)
             return Vocabulary.IsStopFlag(Names.Last(flag)) && !IsSetByCallee(Names.Last(flag)) ? new(CostModel.Endless, "until stopped") : Scanned;
         return (forms == WriteForms.Flag || Vocabulary.IsChangeFlag(Names.Last(flag))) && calculates ? new(CostModel.Numbers, "until nothing changes") : forms == WriteForms.Calculated ? Computed : Scanned;

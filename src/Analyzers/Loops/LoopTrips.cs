@@ -35,7 +35,7 @@ internal static class LoopTrips
             ForStatementSyntax @for when Counting.Of(@for, facts, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
-            WhileStatementSyntax @while when Searches.GoesBack(@while) => new(CostModel.Many, "back and forth"),
+            WhileStatementSyntax @while when Searches.GoesBack(@while) || (calculates && Searches.BeginsAgain(@while)) => new(CostModel.Many, "back and forth"),
             WhileStatementSyntax @while => AtMostUntilExit(conditions.Of(@while.Condition), loop, conditions, outer, facts),
             DoStatementSyntax @do => AtMostUntilExit(conditions.Of(@do.Condition), loop, conditions, outer, facts),
             _ => new(CostModel.Some, "…"),

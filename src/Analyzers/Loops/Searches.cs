@@ -53,7 +53,18 @@ internal static class Searches
         Left: BinaryExpressionSyntax { OperatorToken.ValueText: ">=" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var at } },
         Right: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Left: IdentifierNameSyntax { Identifier.ValueText: var same } },
     }
-        && at == same && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "--"));
+        && at == same && TurnsBack(loop, at);
+
+    /// <summary>Whether a loop counts a variable up and down.</summary>
+    public static bool TurnsBack(StatementSyntax loop, string name) =>
+        VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "--"));
+
+    /// <summary>Whether a loop counts up to a bound and sets itself back to the beginning, as the next permutation is found: <c>while (i &lt; n) { … i = 0; … i++; }</c></summary>
+    public static bool BeginsAgain(WhileStatementSyntax loop) =>
+        loop.Condition is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Left: IdentifierNameSyntax { Identifier.ValueText: var at } }
+        && VariableWrites.In(loop, at).Any(write => write.Value is LiteralExpressionSyntax { Token.Value: 0 or 1 } && write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" })
+        && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "++"))
+        && !LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Words(Names.Last(call)).Any(word => word is "read" or "receive" or "next" or "peek"));
 
     private static bool IsStep(SyntaxNode write, string step) => write switch
     {
@@ -73,19 +84,26 @@ internal static class Searches
             {
                 if (node is InvocationExpressionSyntax call && Names.Last(call) is "HashData" or "ComputeHash" or "TryHashData" or "TryComputeHash")
                     return true;
-                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && seen.Add(name)
-                    && ((SyntaxNode?)VariableWrites.Declared(loop, name).FirstOrDefault()?.Initializer ?? Filling(name, loop)) is { } made)
-                    pending.Push(made);
+                if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } || !seen.Add(name))
+                    continue;
+                foreach (var source in Sources(name, loop))
+                    pending.Push(source);
             }
         }
 
         return false;
     }
 
-    /// <summary>The call that writes its result into an array that it is given: <c>SHA256.HashData(text, hash)</c></summary>
-    private static InvocationExpressionSyntax? Filling(string name, StatementSyntax loop) => LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>()
-        .FirstOrDefault(call => Names.Last(call) is "HashData" or "TryHashData" or "TryComputeHash"
-            && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name));
+    /// <summary>
+    /// What a variable is made of in a loop: its value, the collection that it is counted up from, the call that fills it:
+    /// <c>SHA256.HashData(text, hash)</c>
+    /// </summary>
+    private static IEnumerable<SyntaxNode> Sources(string name, StatementSyntax loop) =>
+        VariableWrites.Declared(loop, name).Select(variable => variable.Initializer).OfType<SyntaxNode>()
+            .Concat(VariableWrites.In(loop, name).SelectMany(write => write.Node.Ancestors().TakeWhile(node => node != loop))
+                .OfType<ForEachStatementSyntax>().Select(each => each.Expression))
+            .Concat(LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "HashData" or "TryHashData" or "TryComputeHash"
+                && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name)));
 
     /// <summary>Whether a loop tries names or numbers until one is free.</summary>
     public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard));

@@ -17,6 +17,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
 
     private readonly Elements elements = new(facts, outer, belonging);
     private int depth;
+    private bool isAskingForFew;
 
     /// <summary>What the assumed sizes are multiplied with.</summary>
     public double Scale => scale;
@@ -57,7 +58,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             // A track's samples, an image's pixels.
             ValueKind.Numbers when Vocabulary.IsMany(name) && nesting == 0 => new(CostModel.File * scale, name),
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
-            ValueKind.Text when elements.Own(expression) && nesting > 1 => new(CostModel.Few, name),
+            ValueKind.Text when elements.Own(expression) && nesting > 1 && (!calculates || AreFew()) => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when isCrossed && expression is ElementAccessExpressionSyntax => new(CostModel.Some * scale, name),
             _ when elements.Own(expression) => new(Few, name),
@@ -69,8 +70,17 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     }
 
     /// <summary>Whether a loop around goes through a few that are written out: what is compared with names is as short as they are.</summary>
-    public bool AreFew() => outer.OfType<ForEachStatementSyntax>().Any(each => Vocabulary.IsFewObjects(Names.Last(each.Expression))
-        || OfCollection(each.Expression) is { IsKnown: true, Count: <= CostModel.Some });
+    public bool AreFew()
+    {
+        // A text may itself be what a loop around goes through.
+        if (belonging.AreFew || isAskingForFew)
+            return belonging.AreFew;
+        isAskingForFew = true;
+        var areFew = outer.OfType<ForEachStatementSyntax>().Any(each => Vocabulary.IsFewObjects(Names.Last(each.Expression))
+            || OfCollection(each.Expression) is { IsKnown: true, Count: <= CostModel.Some });
+        isAskingForFew = false;
+        return areFew;
+    }
 
     /// <summary>All orders, or all subsets, of a few: <c>Permutations(5)</c>, <c>Subsets(new[] { a, b })</c>; null where their number is not known.</summary>
     private Trips? Arrangements(ExpressionSyntax expression)

@@ -45,7 +45,7 @@ internal static class Suspensions
     /// <summary>Whether the loop yields every so often: an <c>if</c> that asks a counter or a clock, and then awaits.</summary>
     public static bool IsPaced(SyntaxNode suspension, StatementSyntax loop) => suspension.Ancestors().TakeWhile(node => node != loop)
         .OfType<IfStatementSyntax>()
-        .Any(@if => @if.Condition.DescendantNodesAndSelf().Any(node => node switch
+        .Any(@if => !IsImprovement(@if) && @if.Condition.DescendantNodesAndSelf().Any(node => node switch
         {
             BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } => true,
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
@@ -54,6 +54,13 @@ internal static class Suspensions
             IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));
+
+    /// <summary><c>if (length &lt; best) { best = length; … }</c>: that is not every so often.</summary>
+    private static bool IsImprovement(IfStatementSyntax @if) =>
+        @if.Condition is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var found }, Right: var best }
+        && @if.Statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment is { Left: IdentifierNameSyntax kept, Right: IdentifierNameSyntax value } && value.Identifier.ValueText == found
+            && best.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == kept.Identifier.ValueText));
 
     /// <summary>Whether a loop is all that the loop around it does.</summary>
     private static bool IsAllOf(SyntaxNode loop) => LoopExits.IsLoop(loop) && loop.Parent is { } around
