@@ -27,8 +27,7 @@ internal sealed record Belonging(
     /// <param name="call">The call.</param>
     /// <param name="method">The method that is called.</param>
     /// <param name="sizes">The sizes at the call.</param>
-    /// <param name="facts">What the names at the call stand for.</param>
-    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes, CodeFacts facts)
+    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes)
     {
         var belonging = None with { AreFew = sizes.AreFew(), Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
         foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
@@ -42,7 +41,7 @@ internal sealed record Belonging(
                 belonging = belonging with { Bounds = belonging.Bounds.SetItem(parameter.Name, bound.Count) };
             else if (LengthOf(argument.Expression) is { } length)
                 belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
-            else if (sizes.Elements.OwnPart(argument.Expression) || (belonging.AreFew && facts.KindOf(argument.Expression) == ValueKind.Text))
+            else if (sizes.Elements.OwnPart(argument.Expression) || (belonging.AreFew && sizes.IsText(argument.Expression)))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
         }
 

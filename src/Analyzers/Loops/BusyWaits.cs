@@ -33,7 +33,7 @@ internal static class BusyWaits
             return null;
 
         // What takes the next one each time is no question, whatever else the loop asks.
-        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false) && !(hints && IsCompared(call))) == true)
+        if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false, hints)) == true)
             return null;
 
         var questions = LoopExits.GuardsOf(loop).Select(guard => (Question: guard, IsExit: true));
@@ -72,7 +72,7 @@ internal static class BusyWaits
         var names = question.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name).ToList();
         if (names.Any(name => IsChangedBy(loop, name.Identifier.ValueText)))
             return false;
-        if (question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit) && !(hints && IsCompared(call))))
+        if (question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit, hints)))
             return false;
         return question.DescendantNodesAndSelf().Any(node => node switch
         {
@@ -108,11 +108,14 @@ internal static class BusyWaits
         .Any(write => write.Node is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || Names.Called(call).Receiver is not ("Interlocked" or "Volatile"))
         && VariableWrites.In(loop, name).Any(write => write.Value is null ? write.Node is not ArgumentSyntax : !Idling.IsLook(write.Value) || write.Value is LiteralExpressionSyntax);
 
-    /// <summary>A call that takes something each time it succeeds is the work itself; one that waits until it succeeds is not.</summary>
-    private static bool Works(InvocationExpressionSyntax call, bool isExit)
+    /// <summary>
+    /// A call that takes something each time it succeeds is the work itself; one that waits until it succeeds is not, nor one
+    /// between whose looks the loop says that it has nothing to do.
+    /// </summary>
+    private static bool Works(InvocationExpressionSyntax call, bool isExit, bool hints)
     {
         var name = Names.Last(call);
-        if (Names.Called(call).Receiver is "Volatile" or "Interlocked" || !Takers.Any(taker => name.StartsWith(taker, StringComparison.Ordinal)))
+        if ((hints && IsCompared(call)) || Names.Called(call).Receiver is "Volatile" or "Interlocked" || !Takers.Any(taker => name.StartsWith(taker, StringComparison.Ordinal)))
             return false;
         var isNegated = call.Ancestors().FirstOrDefault(node => node is not ParenthesizedExpressionSyntax) is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" };
         return isNegated == isExit;

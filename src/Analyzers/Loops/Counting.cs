@@ -34,8 +34,8 @@ internal static class Counting
             return null;
         if (RootOf(comparison) is { } radicand)
             return sizes.OfRoot(radicand);
-        var onLeft = Mentions(comparison.Left, counter);
-        if (onLeft == Mentions(comparison.Right, counter))
+        var onLeft = Names.Mentions(comparison.Left, counter);
+        if (onLeft == Names.Mentions(comparison.Right, counter))
             return null;
         var bound = onLeft ? comparison.Right : comparison.Left;
         var start = loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value
@@ -43,7 +43,7 @@ internal static class Counting
 
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "<<=" or ">>=" or ">>>=" or "&=" })
             return Scaling.Of(loop, [counter], facts, sizes);
-        if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Mentions(assigned.Right, counter))
+        if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Names.Mentions(assigned.Right, counter))
             return null;
         var size = Span(start, bound, comparison, sizes);
         // A bound that is never meant to be reached is none.
@@ -134,7 +134,4 @@ internal static class Counting
                 && Names.Last(quotient.Right) == counter.Identifier.ValueText => quotient.Left,
             _ => null,
         };
-
-    private static bool Mentions(ExpressionSyntax expression, string name) =>
-        expression.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);
 }

@@ -107,7 +107,7 @@ internal static class HeavyCalls
             return Microsecond;
         if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
             return CostModel.File * CostModel.Call;
-        return row.Steps == HalfAMicrosecond && row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
+        return row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
             ? TenthsOfMilliseconds
             : row.Steps;
     }

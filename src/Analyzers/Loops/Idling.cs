@@ -28,8 +28,7 @@ internal static class Idling
 
     private static bool IsIdle(ExpressionSyntax expression) => expression switch
     {
-        PostfixUnaryExpressionSyntax { Operand: ElementAccessExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: ElementAccessExpressionSyntax } => false,
-        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => true,
+        PostfixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } => true,
         InvocationExpressionSyntax call => BusyWaits.IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents",
         AssignmentExpressionSyntax { OperatorToken.ValueText: "=", Left: IdentifierNameSyntax name } assignment =>
             IsLook(assignment.Right) && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()

@@ -34,8 +34,8 @@ internal static class KnownCollections
             Trips.Least(sizes.OfNumber(count.Expression), sizes.OfCollection(source.Expression)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when name == "Chunk" =>
             new(Math.Max(1, sizes.OfCollection(source.Expression).Count / CostModel.Some), name),
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
-            OfText(((InvocationExpressionSyntax)expression).Expression, facts) is { } text ? new(text / CostModel.Few * scale, name) : new(CostModel.Few, name),
+        InvocationExpressionSyntax { Expression: var split, ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
+            split is MemberAccessExpressionSyntax { Expression: var whole } && OfText(whole, facts) is { } text ? new(text / CostModel.Few * scale, name) : new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
         _ when OfText(expression, facts) is { } text => new(text * scale, name),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax buffer } } when name is "ToArray" or "GetBuffer"
@@ -51,15 +51,10 @@ internal static class KnownCollections
         _ => null,
     };
 
-    /// <summary>The characters of a whole file or document, or of what a member is called on that is one; else null.</summary>
-    private static double? OfText(ExpressionSyntax expression, CodeFacts facts)
-    {
-        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Split" } split)
-            expression = split.Expression;
-        return IsWholeFile(expression, facts) ? CostModel.File
-            : IsAll(expression, Documents, facts, depth: 0) ? CostModel.Document
-            : null;
-    }
+    /// <summary>The characters of a whole file or document; null of anything else.</summary>
+    private static double? OfText(ExpressionSyntax expression, CodeFacts facts) => IsWholeFile(expression, facts) ? CostModel.File
+        : IsAll(expression, Documents, facts, depth: 0) ? CostModel.Document
+        : null;
 
     /// <summary>The array that a variable or field is set to in the function, where that is the only one.</summary>
     private static ArrayCreationExpressionSyntax? CreationOf(ExpressionSyntax expression, string name) =>

@@ -12,6 +12,10 @@ internal static class Names
     /// <summary>Whether a member of this name tells the time.</summary>
     public static bool IsClock(string name) => Clocks.Contains(name);
 
+    /// <summary>Whether a variable of this name, or a member, stands in an expression.</summary>
+    public static bool Mentions(ExpressionSyntax expression, string name) =>
+        expression.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);
+
     /// <summary>The words of a name, in lower case: <c>max</c>, <c>retry</c>, <c>count</c> of <c>_maxRetryCount</c>.</summary>
     /// <remarks>Words that only say how a number is meant (<c>count</c>, <c>num</c>) are left out.</remarks>
     public static List<string> Words(string name)

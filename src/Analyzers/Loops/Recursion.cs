@@ -70,6 +70,5 @@ internal static class Recursion
     private static ExpressionSyntax Root(ExpressionSyntax expression) =>
         expression is MemberAccessExpressionSyntax access ? Root(access.Expression) : expression;
 
-    private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body)
-        .Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+    private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body).Any(LoopExits.IsLoop);
 }

@@ -35,6 +35,9 @@ internal sealed partial class Sizes
     /// <summary>Whether an expression is a whole number.</summary>
     public bool IsNumber(ExpressionSyntax expression) => facts.KindOf(expression) == ValueKind.Integer;
 
+    /// <summary>Whether an expression is a text.</summary>
+    public bool IsText(ExpressionSyntax expression) => facts.KindOf(expression) == ValueKind.Text;
+
     /// <summary>The value of a number, computed from constants and from variables that are set once.</summary>
     public double? Constant(ExpressionSyntax expression) => new Constants(facts, belonging).Of(expression);
 

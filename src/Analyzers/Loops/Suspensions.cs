@@ -25,8 +25,7 @@ internal static class Suspensions
         {
             if (!IsPassed(child, parent, isLoop: parent == loop)
                 // Where there is nothing to await for, a loop that has an end has nothing to do.
-                && !(parent is CommonForEachStatementSyntax or ForStatementSyntax { Condition: not null } && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax)
-                && !(parent != loop && IsAllOf(parent)))
+                && !(parent is CommonForEachStatementSyntax or ForStatementSyntax { Condition: not null } && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax))
                 return false;
         }
 
@@ -60,11 +59,7 @@ internal static class Suspensions
         @if.Condition is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var found }, Right: var best }
         && @if.Statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
             assignment is { Left: IdentifierNameSyntax kept, Right: IdentifierNameSyntax value } && value.Identifier.ValueText == found
-            && best.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == kept.Identifier.ValueText));
-
-    /// <summary>Whether a loop is all that the loop around it does.</summary>
-    private static bool IsAllOf(SyntaxNode loop) => LoopExits.IsLoop(loop) && loop.Parent is { } around
-        && (LoopExits.IsLoop(around) || (around is BlockSyntax { Statements.Count: 1, Parent: { } body } && LoopExits.IsLoop(body)));
+            && Names.Mentions(best, kept.Identifier.ValueText));
 
     /// <summary>Whether a statement suspends, however it is passed.</summary>
     public static bool AreCertainIn(StatementSyntax statement) => In(statement).Any(suspension => IsOnTrunk(suspension, statement));

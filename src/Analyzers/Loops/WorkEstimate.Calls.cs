@@ -58,7 +58,7 @@ internal sealed partial class WorkEstimate
         var declaration = reference.GetSyntax();
         if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
-        var given = Belonging.Of(call, method, Sizes(), facts);
+        var given = Belonging.Of(call, method, Sizes());
         if (Recursion.Branches(method, body, inside))
             return new Work(Recursion.StepsOf(method, body, given.Constants)) { OwnCall = method.Name };
 

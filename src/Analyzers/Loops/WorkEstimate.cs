@@ -87,7 +87,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     private Work? OfSpecial(SyntaxNode? node) => node switch
     {
         null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
-        ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax => OfLoop((StatementSyntax)node),
+        StatementSyntax loop when LoopExits.IsLoop(loop) => OfLoop(loop),
         // Of two things that are compared, nearly all differ.
         IfStatementSyntax { Condition: var condition } when outer.Count > 1 && Crossings.IsEquality(condition, outer) is { } equality => Of(equality),
         // What leaves the loop is done once.
