@@ -5,28 +5,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
 
-/// <summary>The places where a variable is written, by name. What nested functions do is not seen.</summary>
+/// <summary>The places where a variable is written, by name.</summary>
 internal static class VariableWrites
 {
     private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> WrittenIn = new();
 
-    /// <summary>Each write within a node: the expression or declarator, and the value where there is one.</summary>
+    /// <summary>Each write within a node, nested functions left out: the expression or declarator, and the value where there is one.</summary>
     public static IEnumerable<(SyntaxNode Node, ExpressionSyntax? Value)> In(SyntaxNode scope, string name)
     {
-        foreach (var (target, node, value) in All(scope))
+        foreach (var (target, node, value) in All(scope, child => child == scope || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (NameOf(target) == name)
                 yield return (node, value);
         }
     }
 
-    /// <summary>Whether a variable is written in a member. Many variables are asked about, so what a member writes is collected once.</summary>
+    /// <summary>Whether a variable is written in a member or in functions nested in it. Many variables are asked about, so what a member writes is collected once.</summary>
     public static bool AnyIn(SyntaxNode member, string name) =>
-        WrittenIn.GetValue(member, scope => [.. All(scope).Select(write => NameOf(write.Target)).OfType<string>()]).Contains(name);
+        WrittenIn.GetValue(member, scope => [.. All(scope, _ => true).Select(write => NameOf(write.Target)).OfType<string>()]).Contains(name);
 
-    private static IEnumerable<(ExpressionSyntax Target, SyntaxNode Node, ExpressionSyntax? Value)> All(SyntaxNode scope)
+    private static IEnumerable<(ExpressionSyntax Target, SyntaxNode Node, ExpressionSyntax? Value)> All(SyntaxNode scope, Func<SyntaxNode, bool> isPart)
     {
-        foreach (var node in scope.DescendantNodes(child => child == scope || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in scope.DescendantNodes(isPart))
         {
             switch (node)
             {
