@@ -70,7 +70,7 @@ internal static class BusyWaits
     private static bool WaitsForOthers(ExpressionSyntax question, bool isExit, bool hints, StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
         var names = question.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name).ToList();
-        if (names.Any(name => IsChangedBy(loop, name.Identifier.ValueText)))
+        if (names.Any(name => IsChangedBy(loop, name.Identifier.ValueText) || IsPartChangedBy(loop, name)))
             return false;
         if (question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit, hints)))
             return false;
@@ -86,13 +86,16 @@ internal static class BusyWaits
                 IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
                 IPropertySymbol => true,
                 // Only what the loop looks at again, or what another function sets.
-                ILocalSymbol local => VariableWrites.In(loop, local.Name).Any() || IsChangedElsewhere(node, loop),
+                ILocalSymbol local => VariableWrites.In(loop, local.Name).Any() || IsLookedAtIn(loop, local.Name) || IsChangedElsewhere(node, loop),
                 IParameterSymbol => IsChangedElsewhere(node, loop),
                 _ => false,
             },
             _ => false,
         });
     }
+
+    private static bool IsLookedAtIn(StatementSyntax loop, string name) =>
+        VariableWrites.Declared(loop, name).Any(variable => variable.Initializer is { Value: MemberAccessExpressionSyntax state } && Idling.IsLook(state));
 
     /// <summary>A call that asks for a state, by its name or because the loop goes on until it says yes.</summary>
     private static bool IsQuestion(InvocationExpressionSyntax call) =>
@@ -107,6 +110,10 @@ internal static class BusyWaits
     private static bool IsChangedBy(StatementSyntax loop, string name) => VariableWrites.In(loop, name)
         .Any(write => write.Node is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || Names.Called(call).Receiver is not ("Interlocked" or "Volatile"))
         && VariableWrites.In(loop, name).Any(write => write.Value is null ? write.Node is not ArgumentSyntax : !Idling.IsLook(write.Value) || write.Value is LiteralExpressionSyntax);
+
+    /// <summary>Whether the loop changes what belongs to an object: <c>while (block.Hash() > limit) block.Nonce++;</c></summary>
+    private static bool IsPartChangedBy(StatementSyntax loop, IdentifierNameSyntax owner) => LoopExits.OwnNodes(loop).OfType<PostfixUnaryExpressionSyntax>()
+        .Any(step => step.Operand is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax changed } && changed.Identifier.ValueText == owner.Identifier.ValueText);
 
     /// <summary>
     /// A call that takes something each time it succeeds is the work itself; one that waits until it succeeds is not, nor one

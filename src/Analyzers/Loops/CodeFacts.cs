@@ -56,7 +56,7 @@ internal abstract class CodeFacts
     /// <summary>Whether a collection is one of those that people write out: a <c>params</c> parameter, or what to call.</summary>
     public abstract bool IsWrittenOut(ExpressionSyntax collection);
 
-    /// <summary>Whether an expression is an array of arrays of fractions: its columns are not those of a table.</summary>
+    /// <summary>Whether an expression is an array of arrays of fractions, whose columns are not those of a table, or of lists of numbers: a graph.</summary>
     public abstract bool IsMatrix(ExpressionSyntax expression);
 
     /// <summary>How many bits a whole number has: 8, 16, 32, or 64 for those and more; 0 of anything else.</summary>
@@ -95,9 +95,12 @@ internal abstract class CodeFacts
         _ => null,
     };
 
-    /// <summary>Whether a type is an array of arrays of fractions.</summary>
-    protected static bool IsMatrix(ITypeSymbol? type) =>
-        type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Single or SpecialType.System_Double } };
+    /// <summary>Whether a type is an array of arrays of fractions, or of lists of numbers.</summary>
+    protected static bool IsMatrix(ITypeSymbol? type) => type is IArrayTypeSymbol
+    {
+        ElementType: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Single or SpecialType.System_Double }
+            or INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] }
+    };
 
     /// <summary>Whether a type is a collection of delegates.</summary>
     protected static bool IsOfDelegates(ITypeSymbol? type) =>
@@ -142,6 +145,7 @@ internal abstract class CodeFacts
         IArrayTypeSymbol array => IsValue(array.ElementType),
         ITypeParameterSymbol => KindOf(type) == ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } => true,
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => KindOf(element.Type) == ValueKind.Fraction),
         { IsValueType: true, IsTupleType: false, SpecialType: SpecialType.None } =>
             type.Name is not ("Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeSpan" or "KeyValuePair" or "Nullable")
             && type.TypeKind != TypeKind.Enum,

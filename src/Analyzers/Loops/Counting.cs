@@ -45,17 +45,18 @@ internal static class Counting
             return Scaling.Of(loop, [counter], facts, sizes);
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Names.Mentions(assigned.Right, counter))
             return null;
-        var size = Span(start, bound, comparison, sizes);
+        var size = Span(start, start ?? (onLeft ? comparison.Left : comparison.Right), bound, comparison, sizes);
         // A bound that is never meant to be reached is none.
         if (size.Count >= int.MaxValue - 1)
             return null;
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } step)
         {
             var distance = sizes.Constant(step.Right) is { } exact ? Math.Abs(exact)
-                // A sieve: strides from where an outer loop is. Those who sieve do so far beyond what is assumed of a number.
-                : start is not null && sizes.Constant(start) is null ? 1
+                // A sieve: strides from where an outer loop is, n/2 + n/3 + …. Those who sieve do so far beyond what is assumed of a number.
+                : start is not null && sizes.Constant(start) is null ? (size is { IsKnown: true, Count: < CostModel.Many } ? Between(size.Count, sizes.Elements.CounterOf(step.Right)) : 1)
                 : sizes.OfNumber(step.Right).Count;
-            size = size with { Count = Math.Max(1, size.Count / Math.Max(distance, 1e-9)) };
+            // Who goes through it by thousands has more than is assumed.
+            size = size with { Count = Math.Max(size.IsKnown || distance < CostModel.Numbers ? 1 : CostModel.Few, size.Count / Math.Max(distance, 1e-9)) };
         }
 
         return size;
@@ -69,16 +70,23 @@ internal static class Counting
 
     private static bool IsBound(BinaryExpressionSyntax comparison) => comparison.OperatorToken.ValueText is "<" or "<=" or ">" or ">=" or "!=";
 
-    private static Trips Span(ExpressionSyntax? start, ExpressionSyntax bound, BinaryExpressionSyntax comparison, Sizes sizes)
+    /// <summary>How far the strides of a small sieve are on average, where its outer loop goes to the end or to its root. In a large one the first alone are long.</summary>
+    private static double Between(double end, ForStatementSyntax? outer)
     {
-        var (from, to) = (start is null ? null : sizes.Constant(start), sizes.Constant(bound));
-        if (from is { } first && to is { } last)
+        var divisors = outer?.Condition is BinaryExpressionSyntax comparison && RootOf(comparison) is not null ? Math.Sqrt(end) : end;
+        return Math.Max(1, divisors / Math.Log(divisors + 1));
+    }
+
+    private static Trips Span(ExpressionSyntax? start, ExpressionSyntax from, ExpressionSyntax bound, BinaryExpressionSyntax comparison, Sizes sizes)
+    {
+        var (low, high) = (start is null ? null : sizes.Constant(start), sizes.Constant(bound));
+        if (low is { } first && high is { } last)
         {
             var count = Math.Max(0, Math.Abs(last - first) + (comparison.OperatorToken.ValueText.EndsWith("=", StringComparison.Ordinal) ? 1 : 0));
             return Trips.Exactly(count);
         }
 
-        if (start is not null && (Distance(start, bound) ?? Distance(start, sizes.ValueOf(bound))) is var (before, after))
+        if ((Distance(from, bound) ?? Distance(from, sizes.ValueOf(bound))) is var (before, after))
             return new(sizes.OfNumber(after).Count + (before is null ? 0 : sizes.OfNumber(before).Count), Names.Last(after));
         if (start is not null && Stride(start, bound, sizes) is { } stride)
             return stride;
@@ -87,7 +95,7 @@ internal static class Counting
             return new(Names.Words(Names.Last(bound)).Contains("len") ? CostModel.Few : CostModel.Some, Names.Last(bound));
         // Down from a number: that is the size.
         var isDown = comparison.OperatorToken.ValueText is ">" or ">=" && comparison.Right == bound;
-        return start is not null && (isDown || to is < CostModel.Some) ? sizes.OfNumber(start) : sizes.OfNumber(bound);
+        return start is not null && (isDown || high is < CostModel.Some) ? sizes.OfNumber(start) : sizes.OfNumber(bound);
     }
 
     /// <summary>From <c>x</c> or <c>x - before</c> to <c>x + after</c>, or from <c>Math.Max(0, x - before)</c> to <c>x</c>.</summary>
@@ -98,7 +106,8 @@ internal static class Counting
             return (null, back.Right);
         if (Names.Stripped(bound) is not BinaryExpressionSyntax { OperatorToken.ValueText: "+" } end)
             return null;
-        if (SyntaxFactory.AreEquivalent(start, end.Left))
+        if (SyntaxFactory.AreEquivalent(start, end.Left)
+            || (Names.Stripped(start) is BinaryExpressionSyntax { OperatorToken.ValueText: "+", Left: var at, Right: LiteralExpressionSyntax } && SyntaxFactory.AreEquivalent(at, end.Left)))
             return (null, end.Right);
         return Names.Stripped(start) is BinaryExpressionSyntax { OperatorToken.ValueText: "-" } first && SyntaxFactory.AreEquivalent(first.Left, end.Left)
             ? (first.Right, end.Right)

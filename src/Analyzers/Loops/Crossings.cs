@@ -12,7 +12,18 @@ internal static class Crossings
     /// <summary>Whether a loop is one of the two.</summary>
     public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer) =>
         (outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax around && IsCrossing(around, loop))
-        || LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Any(inner => IsCrossing(loop, inner));
+        || LoopExits.OwnNodes(loop).Any(node => node is StatementSyntax inner ? IsCrossing(loop, inner) : node is InvocationExpressionSyntax call && IsWithItself(loop, call));
+
+    /// <summary>
+    /// Whether a call goes through all of the collection that the loop around it passes, for each of its elements: <c>words.Where(other => Differ(word, other))</c>
+    /// Looking for an equal one is left out, as it is of few.
+    /// </summary>
+    public static bool IsWithItself(SyntaxNode around, InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" or "Count" or "Sum" or "Average" or "Min" or "Max" or "MinBy" or "MaxBy" or "OrderBy", Expression: var source }
+        && around is StatementSyntax loop && Passed(loop) is var (collection, element) && Bare(source) == collection && !Vocabulary.IsFewObjects(collection)
+        && Aliases(loop, element) is var names
+        && call.ArgumentList.Arguments is [{ Expression: AnonymousFunctionExpressionSyntax { ExpressionBody: { } asked } }] && Mentions(asked, names)
+        && !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names));
 
     /// <summary>The equality that a condition begins with, in the inner of the two loops; else null.</summary>
     public static BinaryExpressionSyntax? IsEquality(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> outer)
@@ -89,6 +100,12 @@ internal static class Crossings
                 OperatorToken.ValueText: "<" or "<=",
                 Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list },
             },
+        } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
+        // from the last down
+        ForStatementSyntax
+        {
+            Declaration.Variables: [{ Initializer.Value: BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } } } counter],
+            Condition: BinaryExpressionSyntax { OperatorToken.ValueText: ">" or ">=" },
         } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
         _ => null,
     };

@@ -19,20 +19,30 @@ internal static class Frontiers
                 Names.Last(call) == "Enqueue" && call.Ancestors().First(LoopExits.IsLoop) != loop,
             // A state as a text: var next = new string(cells);
             VariableDeclaratorSyntax { Initializer.Value: ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "string" } } } => true,
+            // foreach (var next in Moves(state)), where they are computed
+            ForEachStatementSyntax { Expression: InvocationExpressionSyntax moves } => facts.MethodOf(moves) is { DeclaringSyntaxReferences: [var reference, ..] }
+                && reference.GetSyntax() is var declaration && declaration.SyntaxTree == loop.SyntaxTree && Calculation.IsIn(declaration, facts),
             IdentifierNameSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             SingleVariableDesignationSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             VariableDeclaratorSyntax name => Vocabulary.IsSearchState(name.Identifier.ValueText),
             _ => false,
         })
             ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
-            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).OfType<ElementAccessExpressionSyntax>().Any(links => IsWhole(links, loop, sizes))
+            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => LinksOf(node) is IdentifierNameSyntax whole && IsWhole(whole, loop, sizes))
                 ? new(CostModel.Numbers * sizes.Scale, "until all are visited")
                 : null;
 
-    /// <summary><c>graph[node]</c>, the links of a place in a whole that is no part of an element, which the walk goes through.</summary>
-    private static bool IsWhole(ElementAccessExpressionSyntax links, StatementSyntax loop, Sizes sizes) =>
-        links.Parent is CommonForEachStatementSyntax && links.Expression is IdentifierNameSyntax && !sizes.Elements.Own(links.Expression)
-        && !VariableWrites.Declared(loop, Names.Last(links.Expression)).Any();
+    /// <summary>What a walk looks the links of a place up in: <c>foreach (var next in graph[node])</c>, <c>graph.TryGetValue(node, out var nexts)</c></summary>
+    private static ExpressionSyntax? LinksOf(SyntaxNode node) => node switch
+    {
+        ElementAccessExpressionSyntax { Parent: CommonForEachStatementSyntax } links => links.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" } links } => links.Expression,
+        _ => null,
+    };
+
+    /// <summary>Whether it is no part of an element, nor made in the loop.</summary>
+    private static bool IsWhole(IdentifierNameSyntax whole, StatementSyntax loop, Sizes sizes) =>
+        !sizes.Elements.Own(whole) && !VariableWrites.Declared(loop, whole.Identifier.ValueText).Any();
 
     /// <summary>Whether a loop puts something into a queue or on a stack.</summary>
     public static bool Adds(StatementSyntax loop) =>

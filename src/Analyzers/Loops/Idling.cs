@@ -29,7 +29,7 @@ internal static class Idling
     private static bool IsIdle(ExpressionSyntax expression) => expression switch
     {
         PostfixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } => true,
-        InvocationExpressionSyntax call => BusyWaits.IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents",
+        InvocationExpressionSyntax call => BusyWaits.IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents" or "Refresh",
         AssignmentExpressionSyntax { OperatorToken.ValueText: "=", Left: IdentifierNameSyntax name } assignment =>
             IsLook(assignment.Right) && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
                 .Any(inner => inner.Identifier.ValueText == name.Identifier.ValueText),

@@ -17,8 +17,10 @@ internal static class KnownCollections
 
     private static readonly HashSet<string> Files = ["ReadAllBytes", "ReadAllText", "ReadAllBytesAsync", "ReadAllTextAsync"];
 
+    private static readonly HashSet<string> Lines = ["ReadAllLines", "ReadAllLinesAsync", "ReadLines"];
+
     private static readonly HashSet<string> Edits =
-        ["ConfigureAwait", "Replace", "ReplaceLineEndings", "Trim", "TrimEnd", "TrimStart", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "ToCharArray", "AsSpan"];
+        ["ConfigureAwait", "Where", "Select", "Skip", "ToArray", "ToList", "Replace", "ReplaceLineEndings", "Trim", "TrimEnd", "TrimStart", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "ToCharArray", "AsSpan"];
 
     /// <summary>The size, or null where nothing is known.</summary>
     public static Trips? Of(ExpressionSyntax expression, string name, bool isCalculation, Sizes sizes, CodeFacts facts, double scale) => expression switch
@@ -34,6 +36,8 @@ internal static class KnownCollections
             Trips.Least(sizes.OfNumber(count.Expression), sizes.OfCollection(source.Expression)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when name == "Chunk" =>
             new(Math.Max(1, sizes.OfCollection(source.Expression).Count / CostModel.Some), name),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var searched }, ..] } when name == "Split" && OfText(searched, facts) is { } text =>
+            new(text / CostModel.Few * scale, name),
         InvocationExpressionSyntax { Expression: var split, ArgumentList.Arguments: [{ Expression: var separator }, ..] } when name == "Split" && !separator.ToString().Contains("\\n") =>
             split is MemberAccessExpressionSyntax { Expression: var whole } && OfText(whole, facts) is { } text ? new(text / CostModel.Few * scale, name) : new(CostModel.Few, name),
         InvocationExpressionSyntax when name is "Substring" or "TrimStart" => new(CostModel.Some * scale, name),
@@ -70,6 +74,10 @@ internal static class KnownCollections
     {
         IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts, depth + 1),
         AwaitExpressionSyntax { Expression: var read } => IsAll(read, readers, facts, depth + 1),
+        // string.Concat(lines), string.Join("", lines)
+        InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: var parts }] } call when Names.Called(call) is ("string" or "String", "Concat" or "Join") =>
+            IsAll(parts, Lines, facts, depth + 1),
+        ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax, ArgumentList.Arguments: [{ Expression: var characters }] } => IsAll(characters, readers, facts, depth + 1),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (readers.Contains(member)
             || (Edits.Contains(member) && IsAll(source.Expression, readers, facts, depth + 1))),
         _ => false,

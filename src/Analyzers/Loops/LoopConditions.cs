@@ -34,8 +34,10 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         if (names.Any(Names.IsClock))
             return names.Any(IsMovedOn) ? Scanned : new(CostModel.Many, "until the clock says so");
 
-        if (Searches.IsForHash(condition, loop))
+        if (Searches.IsForHash(condition, loop, facts))
             return new(CostModel.Many, "until a hash fits");
+        if (Arrangements.AreExhaustedBy(condition, loop))
+            return new(CostModel.Many, "arrangements");
         var forms = names.Select(name => (Name: name, Forms: Changes.In(loop, name, facts))).Where(pair => pair.Forms != WriteForms.None).ToList();
         var all = forms.Aggregate(WriteForms.None, (sum, pair) => sum | pair.Forms);
         if (names.Any(name => Vocabulary.IsManyObjects(name)))
@@ -46,6 +48,8 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         {
             BinaryExpressionSyntax comparison => OfComparison(comparison, names, forms.Select(pair => pair.Name).ToList(), all, negated),
             InvocationExpressionSyntax call => OfCall(call, all),
+            // !rest.IsZero: rest != 0
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsZero" or "IsOne" } when (all & WriteForms.Scale) != 0 => Scaling.Of(loop, forms.Select(pair => pair.Name), facts, sizes),
             IdentifierNameSyntax or MemberAccessExpressionSyntax => OfFlag(condition, all, negated),
             _ => Scanned,
         };
@@ -61,7 +65,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
             return full;
         if (moving.Any(name => Vocabulary.IsProgramCounter(name) && (forms != WriteForms.Step || Searches.TurnsBack(loop, name))))
             return new(CostModel.Many, "steps of a program");
-        if (moving.Count == 0 || (forms & WriteForms.Read) != 0)
+        if (moving.Count == 0 || (forms & WriteForms.Read) != 0 || comparison.Right is LiteralExpressionSyntax { Token.ValueText: "null" })
             return Scanned;
         if (Searches.MirroredIn(comparison, loop) is { } text)
             return sizes.OfCollection(text, calculates);
@@ -138,7 +142,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         facts.KindOf(comparison.Left) == ValueKind.Fraction || facts.KindOf(comparison.Right) == ValueKind.Fraction;
 
     /// <summary>Until somebody else says that there is no more.</summary>
-    public Trips Scanned => sizes.OfObjects("until it ends", isCalculation: false);
+    public Trips Scanned => sizes.OfScan("until it ends");
 
     private static Trips Computed => new(CostModel.Many, "until a calculation says so");
 }

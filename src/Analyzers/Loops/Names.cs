@@ -44,6 +44,7 @@ internal static class Names
     public static string Last(ExpressionSyntax? expression) => expression switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText,
+        PredefinedTypeSyntax type => type.Keyword.ValueText,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
         InvocationExpressionSyntax invocation => Last(invocation.Expression),

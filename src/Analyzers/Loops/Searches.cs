@@ -74,7 +74,7 @@ internal static class Searches
     };
 
     /// <summary>Whether a condition asks for a hash that the loop computes: there is no way to one that fits but to try.</summary>
-    public static bool IsForHash(ExpressionSyntax condition, StatementSyntax loop)
+    public static bool IsForHash(ExpressionSyntax condition, StatementSyntax loop, CodeFacts facts)
     {
         var pending = new Stack<SyntaxNode>([condition]);
         var seen = new HashSet<string>();
@@ -82,7 +82,7 @@ internal static class Searches
         {
             foreach (var node in pending.Pop().DescendantNodesAndSelf())
             {
-                if (node is InvocationExpressionSyntax call && Names.Last(call) is "HashData" or "ComputeHash" or "TryHashData" or "TryComputeHash")
+                if (node is InvocationExpressionSyntax call && Hashes(call, facts))
                     return true;
                 if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } || !seen.Add(name))
                     continue;
@@ -94,14 +94,20 @@ internal static class Searches
         return false;
     }
 
+    /// <summary>Whether a call hashes, itself or in a method of the project.</summary>
+    private static bool Hashes(InvocationExpressionSyntax call, CodeFacts facts) => Names.Last(call) is "HashData" or "ComputeHash" or "TryHashData" or "TryComputeHash"
+        || (facts.MethodOf(call) is { DeclaringSyntaxReferences: [var reference, ..] }
+            && reference.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(inner => Names.Last(inner) is "HashData" or "ComputeHash"));
+
     /// <summary>
     /// What a variable is made of in a loop: its value, the collection that it is counted up from, the call that fills it:
     /// <c>SHA256.HashData(text, hash)</c>
     /// </summary>
     private static IEnumerable<SyntaxNode> Sources(string name, StatementSyntax loop) =>
         VariableWrites.Declared(loop, name).Select(variable => variable.Initializer).OfType<SyntaxNode>()
+            .Concat(VariableWrites.In(loop, name).Select(write => write.Value).OfType<SyntaxNode>())
             .Concat(VariableWrites.In(loop, name).SelectMany(write => write.Node.Ancestors().TakeWhile(node => node != loop))
-                .OfType<ForEachStatementSyntax>().Select(each => each.Expression))
+                .Select(around => around switch { ForEachStatementSyntax each => each.Expression, WhileStatementSyntax @while => @while.Condition, _ => null }).OfType<SyntaxNode>())
             .Concat(LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "HashData" or "TryHashData" or "TryComputeHash"
                 && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name)));
 

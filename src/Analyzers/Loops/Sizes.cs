@@ -9,9 +9,10 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="outer">The loops around the place that asks.</param>
 /// <param name="belonging">What the caller is known to have handed over.</param>
 /// <param name="nesting">How many loops and calls are around.</param>
+/// <param name="counted">Of how many of them it is known how often they run: these say nothing of how much there is.</param>
 /// <param name="isCrossed">Whether a collection is compared with another one, each element with each.</param>
 /// <param name="scale">What the assumed sizes are multiplied with.</param>
-internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, bool isCrossed, double scale)
+internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyList<SyntaxNode> outer, Belonging belonging, int nesting, int counted, bool isCrossed, double scale)
 {
     private const int Deepest = 6;
 
@@ -22,14 +23,18 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     /// <summary>What the assumed sizes are multiplied with.</summary>
     public double Scale => scale;
 
-    /// <summary>What is read until its end, or a collection of objects. Many times many objects is what nobody has, unless to calculate with.</summary>
+    /// <summary>A collection of objects. Many times many objects is what nobody has, unless to calculate with.</summary>
     /// <param name="text">What a reader calls it.</param>
     /// <param name="isCalculation">Whether the code that does it calculates.</param>
     public Trips OfObjects(string text, bool isCalculation) =>
         new(isCalculation ? CostModel.Numbers * scale
             : isCrossed ? CostModel.Compared * scale
-            : nesting > 0 ? Few
+            : nesting > counted ? Few
             : CostModel.Objects * scale, text);
+
+    /// <summary>What is read until its end.</summary>
+    /// <param name="text">What a reader calls it.</param>
+    public Trips OfScan(string text) => new(isCrossed ? CostModel.Compared * scale : nesting > 0 ? Few : CostModel.Objects * scale, text);
 
     /// <summary>What belongs to one element; the parts of parts are fewer.</summary>
     private double Few => nesting - outer.Count + outer.Count(loop => loop is CommonForEachStatementSyntax) > 1 ? CostModel.PartsOfParts : CostModel.Few;
@@ -60,7 +65,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 && (!calculates || AreFew()) => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
-            _ when isCrossed && expression is ElementAccessExpressionSyntax => new(CostModel.Some * scale, name),
+            _ when isCrossed && (expression is ElementAccessExpressionSyntax || elements.Own(expression)) => new(CostModel.Some * scale, name),
             _ when elements.Own(expression) => new(Few, name),
             // The cells of a row.
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),

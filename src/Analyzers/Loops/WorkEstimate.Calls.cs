@@ -32,7 +32,7 @@ internal sealed partial class WorkEstimate
         var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
         if (sequence.IsSort)
             each = new Trips(CostModel.Comparisons, "") * each + new Work(CostModel.SortedElement);
-        return Sizes().OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration)) with
+        return Sizes(outer.Count > 0 && Crossings.IsWithItself(outer[outer.Count - 1], call)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration)) with
         {
             HeavyCall = sequence.IsSort ? null : each.HeavyCall,
         };
@@ -62,7 +62,7 @@ internal sealed partial class WorkEstimate
         if (Recursion.Branches(method, body, inside))
             return new Work(Recursion.StepsOf(method, body, given.Constants)) { OwnCall = method.Name };
 
-        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, belonging = given }.Of(body);
+        var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, counted = counted + 1, belonging = given }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
     }
 

@@ -17,8 +17,9 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
 
     private int depth = neverEnds ? CostModel.CallDepth : CostModel.CallDepthBesideSuspensions;
 
-    // The loops and calls around the method that is followed.
+    // The loops and calls around the method that is followed; how many of all the loops around have a number that is known.
     private int around;
+    private int counted;
     private bool calculates;
 
     /// <summary>The work of one run of a loop.</summary>
@@ -44,13 +45,16 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
         };
         if (IsOffPath(loop))
             return first;
+        var isCounted = trips is { IsKnown: true, Count: > CostModel.Few };
         outer = outer.Add(loop);
+        counted += isCounted ? 1 : 0;
         var iteration = new Work(CostModel.Iteration) + OfAll(LoopExits.PartsOf(loop));
+        counted -= isCounted ? 1 : 0;
         (outer, calculates) = (outside, wasCalculating);
         return first + trips * iteration;
     }
 
-    private Sizes Sizes(bool isCrossed = false) => new(facts, calculates, outer, belonging, around + outer.Count, isCrossed, scale);
+    private Sizes Sizes(bool isCrossed = false) => new(facts, calculates, outer, belonging, around + outer.Count, counted, isCrossed, scale);
 
     private Work OfAll(IEnumerable<SyntaxNode?> nodes)
     {

@@ -20,15 +20,19 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.AP2001_LongLoop);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterSyntaxNodeAction(
-        node => Analyze(node, symbols),
-        SyntaxKind.ForStatement,
-        SyntaxKind.ForEachStatement,
-        SyntaxKind.ForEachVariableStatement,
-        SyntaxKind.WhileStatement,
-        SyntaxKind.DoStatement);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        var calls = new BlockingCalls(context.Compilation, context.Options, symbols);
+        context.RegisterSyntaxNodeAction(
+            node => Analyze(node, symbols, calls),
+            SyntaxKind.ForStatement,
+            SyntaxKind.ForEachStatement,
+            SyntaxKind.ForEachVariableStatement,
+            SyntaxKind.WhileStatement,
+            SyntaxKind.DoStatement);
+    }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols symbols, BlockingCalls calls)
     {
         var loop = (StatementSyntax)context.Node;
         // A nested loop is looked at from the outermost one.
@@ -36,13 +40,14 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             || AsyncFunction.Around(loop, context.SemanticModel, symbols, context.CancellationToken) is not { } function
             || Offloading.IsOffloaded(function.Node))
             return;
-        if (FindLong(loop, 1, function.Node, context) is not var (found, work))
+        if (FindLong(loop, 1, function.Node, calls, context) is not var (found, work))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.AP2001_LongLoop, found.GetFirstToken().GetLocation(), work.Reason()));
     }
 
     /// <summary>The loop itself where it is long; where it suspends, the first long one inside it.</summary>
-    private static (StatementSyntax Loop, Work Work)? FindLong(StatementSyntax loop, double patience, SyntaxNode function, SyntaxNodeAnalysisContext context)
+    private static (StatementSyntax Loop, Work Work)? FindLong(
+        StatementSyntax loop, double patience, SyntaxNode function, BlockingCalls calls, SyntaxNodeAnalysisContext context)
     {
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         var suspensions = Suspensions.In(loop).ToList();
@@ -52,7 +57,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
 
         if (!suspends && LongWork(loop, patience, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
         {
-            if (!Blocks(loop, model, cancellationToken) && (suspensions.Count == 0 || YieldFreePaths.Exist(loop, function, model, cancellationToken)))
+            if (!Blocks(loop, calls, model, cancellationToken) && (suspensions.Count == 0 || YieldFreePaths.Exist(loop, function, model, cancellationToken)))
                 return (loop, work);
             suspends = true;
         }
@@ -63,7 +68,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         if (suspensions.Any(Suspensions.IsYield))
             patience = PatienceBetweenYields;
         return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => LoopExits.IsLoop(inner) && LoopsAround(inner).First() == loop)
-            .Select(inner => FindLong(inner, patience, function, context)).FirstOrDefault(found => found is not null);
+            .Select(inner => FindLong(inner, patience, function, calls, context)).FirstOrDefault(found => found is not null);
     }
 
     private static Work? LongWork(StatementSyntax loop, double patience, bool neverSuspends, SyntaxNodeAnalysisContext context)
@@ -89,16 +94,17 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         return new WorkEstimate(new CompilerFacts(model, cancellationToken), scale, neverSuspends).OfLoop(loop, LoopsAround(loop).Reverse());
     }
 
-    /// <summary>Whether the blocking rules have something to say about the loop.</summary>
-    private static bool Blocks(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>
-        LoopExits.OwnNodes(loop).OfType<ExpressionSyntax>().Any(expression =>
-            expression is InvocationExpressionSyntax or MemberAccessExpressionSyntax
-            && BlockingExpression.NameOf(expression) is { } name
-            && BlockingApis.HasName(name.Identifier.ValueText)
-            && BlockingExpression.Of(name) == expression
-            && model.GetSymbolInfo(expression, cancellationToken).Symbol is { } member
+    /// <summary>
+    /// Whether the loop waits, which is the blocking rules' business. What only follows the naming convention does not count: a loop
+    /// that reads a file and compresses it holds the thread for the compression, however it reads.
+    /// </summary>
+    private static bool Blocks(StatementSyntax loop, BlockingCalls calls, SemanticModel model, CancellationToken cancellationToken) =>
+        LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax
+            && BlockingExpression.NameOf((ExpressionSyntax)node) is { Identifier.ValueText: var name }
+            && BlockingApis.HasName(name)
+            && model.GetSymbolInfo(node, cancellationToken).Symbol is { } member
             && BlockingApis.Find(member) is not null
-            && !InMemory.IsAllOf(BlockingExpression.ReceiverOf(expression), (expression as InvocationExpressionSyntax)?.ArgumentList, model, cancellationToken));
+            && calls.Find(node, model, cancellationToken) is not null);
 
     private static IEnumerable<StatementSyntax> LoopsAround(StatementSyntax loop) =>
         loop.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
