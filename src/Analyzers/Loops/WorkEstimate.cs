@@ -45,7 +45,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
         };
         if (IsOffPath(loop))
             return first;
-        var isCounted = trips is { IsKnown: true, Count: > CostModel.Few };
+        var isCounted = trips.IsKnown;
         outer = outer.Add(loop);
         counted += isCounted ? 1 : 0;
         var iteration = new Work(CostModel.Iteration) + OfAll(LoopExits.PartsOf(loop));
