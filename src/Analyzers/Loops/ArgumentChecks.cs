@@ -10,13 +10,13 @@ internal static class ArgumentChecks
     /// <summary>The largest number that passes the checks before a place, or null where there are none.</summary>
     public static double? LimitOf(ExpressionSyntax number, Sizes sizes)
     {
-        if (number is not IdentifierNameSyntax { Identifier.ValueText: var name })
+        if (number is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }))
             return null;
         foreach (var block in number.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).OfType<BlockSyntax>())
         {
             foreach (var statement in block.Statements.TakeWhile(statement => statement.SpanStart < number.SpanStart).OfType<IfStatementSyntax>())
             {
-                if (LoopExits.AlwaysLeaves(statement.Statement) && LimitIn(statement.Condition, name, sizes) is { } limit)
+                if (LoopExits.AlwaysLeaves(statement.Statement) && LimitIn(statement.Condition, number, sizes) is { } limit)
                     return limit;
             }
         }
@@ -24,11 +24,11 @@ internal static class ArgumentChecks
         return null;
     }
 
-    private static double? LimitIn(ExpressionSyntax condition, string name, Sizes sizes) => Names.Stripped(condition) switch
+    private static double? LimitIn(ExpressionSyntax condition, ExpressionSyntax number, Sizes sizes) => Names.Stripped(condition) switch
     {
-        BinaryExpressionSyntax either when either.IsKind(SyntaxKind.LogicalOrExpression) => LimitIn(either.Left, name, sizes) ?? LimitIn(either.Right, name, sizes),
-        BinaryExpressionSyntax { OperatorToken.ValueText: ">" or ">=", Left: IdentifierNameSyntax left } over when left.Identifier.ValueText == name => sizes.Constant(over.Right),
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax left, Pattern: var pattern } when left.Identifier.ValueText == name => LimitIn(pattern, sizes),
+        BinaryExpressionSyntax either when either.IsKind(SyntaxKind.LogicalOrExpression) => LimitIn(either.Left, number, sizes) ?? LimitIn(either.Right, number, sizes),
+        BinaryExpressionSyntax { OperatorToken.ValueText: ">" or ">=" } over when SyntaxFactory.AreEquivalent(over.Left, number) => sizes.Constant(over.Right),
+        IsPatternExpressionSyntax { Pattern: var pattern } asked when SyntaxFactory.AreEquivalent(asked.Expression, number) => LimitIn(pattern, sizes),
         _ => null,
     };
 

@@ -8,39 +8,26 @@ namespace AsyncPitfalls.Analyzers.Loops;
 internal static class Counting
 {
     /// <summary><c>for (var i = 0; i &lt; n; i++)</c>: from here to there, in steps.</summary>
-    public static Trips? Of(ForStatementSyntax loop, CodeFacts facts, Sizes sizes) =>
-        loop.Condition is { } condition ? Of(loop, condition, facts, sizes) : null;
+    public static Trips? Of(StatementSyntax loop, CodeFacts facts, Sizes sizes) =>
+        LoopHeader.Of(loop) is { } header ? Of(loop, header, header.Condition, facts, sizes) : null;
 
-    private static Trips? Of(ForStatementSyntax loop, ExpressionSyntax condition, CodeFacts facts, Sizes sizes)
+    private static Trips? Of(StatementSyntax loop, LoopHeader header, ExpressionSyntax condition, CodeFacts facts, Sizes sizes)
     {
         if (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
         {
-            var (left, right) = (Of(loop, both.Left, facts, sizes), Of(loop, both.Right, facts, sizes));
+            var (left, right) = (Of(loop, header, both.Left, facts, sizes), Of(loop, header, both.Right, facts, sizes));
             return left is { } first && right is { } second ? Trips.Least(first, second) : left ?? right;
         }
 
-        if (Names.Stripped(condition) is not BinaryExpressionSyntax comparison || !IsBound(comparison)
-            || loop.Incrementors is not [var incrementor, ..])
+        if (Names.Stripped(condition) is not BinaryExpressionSyntax comparison || !IsBound(comparison))
             return null;
-
-        var counter = incrementor switch
-        {
-            PrefixUnaryExpressionSyntax prefix => Names.Last(prefix.Operand),
-            PostfixUnaryExpressionSyntax postfix => Names.Last(postfix.Operand),
-            AssignmentExpressionSyntax assignment => Names.Last(assignment.Left),
-            _ => "",
-        };
-        if (counter.Length == 0)
-            return null;
+        var (counter, start, incrementor) = (header.Counter, header.Start, header.Step);
         if (RootOf(comparison) is { } radicand)
             return sizes.OfRoot(radicand);
         var onLeft = Names.Mentions(comparison.Left, counter);
         if (onLeft == Names.Mentions(comparison.Right, counter))
             return null;
         var bound = onLeft ? comparison.Right : comparison.Left;
-        var start = loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value
-            ?? loop.Initializers.OfType<AssignmentExpressionSyntax>().FirstOrDefault(first => Names.Last(first.Left) == counter)?.Right;
-
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "/=" or "<<=" or ">>=" or ">>>=" or "&=" })
             return Scaling.Of(loop, [counter], facts, sizes);
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Names.Mentions(assigned.Right, counter))
@@ -63,15 +50,15 @@ internal static class Counting
     }
 
     /// <summary>How far a loop counts, or from how far down.</summary>
-    public static Trips? ReachOf(ForStatementSyntax loop, Sizes sizes) =>
-        loop.Condition?.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(IsBound) is { } comparison
-            ? Trips.Most(sizes.OfNumber(comparison.Right), loop.Declaration?.Variables.First().Initializer is { Value: var start } ? sizes.OfNumber(start) : default)
+    public static Trips? ReachOf(LoopHeader header, Sizes sizes) =>
+        header.Condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(IsBound) is { } comparison
+            ? Trips.Most(sizes.OfNumber(comparison.Right), header.Start is { } start ? sizes.OfNumber(start) : default)
             : null;
 
     private static bool IsBound(BinaryExpressionSyntax comparison) => comparison.OperatorToken.ValueText is "<" or "<=" or ">" or ">=" or "!=";
 
     /// <summary>How far the strides of a small sieve are on average, where its outer loop goes to the end or to its root. In a large one the first alone are long.</summary>
-    private static double Between(double end, ForStatementSyntax? outer)
+    private static double Between(double end, LoopHeader? outer)
     {
         var divisors = outer?.Condition is BinaryExpressionSyntax comparison && RootOf(comparison) is not null ? Math.Sqrt(end) : end;
         return Math.Max(1, divisors / Math.Log(divisors + 1));

@@ -55,13 +55,14 @@ internal static class Crossings
     {
         if (IsHop(outer, inner))
             return true;
-        if (inner is WhileStatementSyntax @while)
-            return IsWalk(outer, @while);
+        if (inner is WhileStatementSyntax search && LoopHeader.Of(search) is null)
+            return IsWalk(outer, search);
         if (Passed(outer) is not var (outerCollection, outerElement) || (Passed(inner) ?? Before(inner, outerCollection, outerElement)) is not var (innerCollection, innerElement)
             || Vocabulary.IsFewObjects(innerCollection) || Vocabulary.IsFewObjects(outerCollection)
             || IsDeclaredIn(outer, innerCollection))
             return false;
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
+        left.Remove(innerElement);
         return LoopExits.OwnNodes(inner).Any(node => node switch
         {
             WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
@@ -92,29 +93,24 @@ internal static class Crossings
     private static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
     {
         ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
-        ForStatementSyntax
+        _ when LoopHeader.Of(loop) is { Condition: BinaryExpressionSyntax bound } header => bound.OperatorToken.ValueText switch
         {
-            Declaration.Variables: [var counter, ..],
-            Condition: BinaryExpressionSyntax
-            {
-                OperatorToken.ValueText: "<" or "<=",
-                Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list },
-            },
-        } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
-        // from the last down
-        ForStatementSyntax
-        {
-            Declaration.Variables: [{ Initializer.Value: BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } } } counter],
-            Condition: BinaryExpressionSyntax { OperatorToken.ValueText: ">" or ">=" },
-        } when Bare(list) is { } collection => (collection, counter.Identifier.ValueText),
+            "<" or "<=" => Sized(bound.Right) is { } collection ? (collection, header.Counter) : null,
+            // from the last down
+            ">" or ">=" => header.Start is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var end } && Sized(end) is { } collection ? (collection, header.Counter) : null,
+            _ => null,
+        },
         _ => null,
     };
 
+    private static string? Sized(ExpressionSyntax bound) =>
+        bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } ? Bare(list) : null;
+
     /// <summary><c>for (var j = 0; j &lt; i; j++)</c>: those before the one that the outer loop is at.</summary>
     private static (string Collection, string Element)? Before(StatementSyntax inner, string collection, string element) =>
-        inner is ForStatementSyntax { Declaration.Variables: [var counter, ..], Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end } }
+        LoopHeader.Of(inner) is { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end } } header
             && end.Identifier.ValueText == element
-            ? (collection, counter.Identifier.ValueText)
+            ? (collection, header.Counter)
             : null;
 
     private static string? Bare(ExpressionSyntax collection) => collection switch

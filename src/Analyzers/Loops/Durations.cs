@@ -17,8 +17,8 @@ internal static class Durations
     };
 
     /// <summary>How many steps there are up to the end, where both are written out; else null.</summary>
-    public static Trips? Of(ForStatementSyntax loop, Sizes sizes) =>
-        loop is { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: var end }, Incrementors: [AssignmentExpressionSyntax { Right: var next }] }
+    public static Trips? Of(LoopHeader header, Sizes sizes) =>
+        header is { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: var end }, Step: AssignmentExpressionSyntax { Right: var next } }
             && In(next, sizes) is { } step and > 0 && In(sizes.ValueOf(end), sizes) is { } whole
             ? new(whole / step, Names.Last(end))
             : null;

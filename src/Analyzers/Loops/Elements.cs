@@ -18,8 +18,8 @@ internal sealed class Elements(CodeFacts facts, IReadOnlyList<SyntaxNode> outer,
         Own(expression) && facts.KindOf(expression) is ValueKind.Objects or ValueKind.Text or ValueKind.Unknown;
 
     /// <summary>The loop around the place that a variable counts, or null.</summary>
-    public ForStatementSyntax? CounterOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
-        ? outer.OfType<ForStatementSyntax>().LastOrDefault(loop => loop.Declaration?.Variables.Any(variable => variable.Identifier.ValueText == name) == true)
+    public LoopHeader? CounterOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+        ? outer.Select(LoopHeader.Of).LastOrDefault(header => header?.Counter == name)
         : null;
 
     private static bool Introduces(SyntaxNode loop, string name) => loop switch

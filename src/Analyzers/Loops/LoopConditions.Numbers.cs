@@ -20,7 +20,7 @@ internal sealed partial class LoopConditions
         && VariableWrites.Declared(member, name).FirstOrDefault()?.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "|" };
 
     /// <summary>The number that a variable was set to where it was declared, if nothing but the loop changes it; else null.</summary>
-    private double? StartOf(string name) => loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+    private double? StartOf(string name) => (Semantics.AsyncFunction.Innermost(loop) ?? loop.FirstAncestorOrSelf<MemberDeclarationSyntax>()) is { } member
         && VariableWrites.Declared(member, name).ToList() is [{ Initializer.Value: var start }]
         && VariableWrites.In(member, name).Count() == VariableWrites.In(loop, name).Count()
             ? sizes.Constant(start)
@@ -30,4 +30,7 @@ internal sealed partial class LoopConditions
     private double? StepOf(List<string> moving) => moving.SelectMany(name => VariableWrites.In(loop, name)).Select(write =>
             write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } ? sizes.Constant(write.Value!) : null)
         .FirstOrDefault(step => step is > 0 and < 1);
+
+    /// <summary>Primes are not far from each other, and those of 32 bits are soon told.</summary>
+    private bool IsOfSmallPrimes(InvocationExpressionSyntax call) => Names.Words(Names.Last(call)).Contains("prime") && call.ArgumentList.Arguments.All(argument => facts.BitsOf(argument.Expression) is > 0 and < 64);
 }

@@ -110,7 +110,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
             return new(CostModel.Many, "arrangements");
         // while (!IsPrime(candidate)) candidate += 2;
         return (forms & WriteForms.Step) != 0 && Calculation.IsPureCall(call, facts) && facts.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false }
-            ? new(CostModel.Candidates, "candidates")
+            ? new(IsOfSmallPrimes(call) ? CostModel.Some : CostModel.Candidates, "candidates")
             : Scanned;
     }
 

@@ -31,11 +31,11 @@ internal static class LoopTrips
         return loop switch
         {
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
-            ForStatementSyntax @for when Durations.Of(@for, sizes) is { } moments => moments,
-            ForStatementSyntax @for when Counting.Of(@for, facts, sizes) is { } counted => counted,
+            WhileStatementSyntax @while when Searches.GoesBack(@while) || (calculates && Searches.BeginsAgain(@while)) => new(CostModel.Many, "back and forth"),
+            _ when LoopHeader.Of(loop) is { } header && Durations.Of(header, sizes) is { } moments => moments,
+            _ when Counting.Of(loop, facts, sizes) is { } counted => counted,
             ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
             ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
-            WhileStatementSyntax @while when Searches.GoesBack(@while) || (calculates && Searches.BeginsAgain(@while)) => new(CostModel.Many, "back and forth"),
             WhileStatementSyntax @while => AtMostUntilExit(conditions.Of(@while.Condition), loop, conditions, outer, facts),
             DoStatementSyntax @do => AtMostUntilExit(conditions.Of(@do.Condition), loop, conditions, outer, facts),
             _ => new(CostModel.Some, "…"),

@@ -18,7 +18,7 @@ internal sealed partial class Sizes
             PrefixUnaryExpressionSyntax prefix => OfNumber(prefix.Operand),
             ConditionalExpressionSyntax conditional => Trips.Most(OfNumber(conditional.WhenTrue), OfNumber(conditional.WhenFalse)),
             InvocationExpressionSyntax call => OfCall(call),
-            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => OfCollection(access.Expression, calculates),
+            MemberAccessExpressionSyntax access when Sizing.Contains(access.Name.Identifier.ValueText) => Limited(access, OfCollection(access.Expression, calculates)),
             var other => OfName(other),
         };
     }
@@ -103,9 +103,11 @@ internal sealed partial class Sizes
         var assumed = Vocabulary.IsFew(name) ? new Trips(CostModel.Few, name)
             : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
             : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);
-        // Who allows a hundred thousand expects ten thousand.
-        return ArgumentChecks.LimitOf(expression, this) is { } limit and > 0
-            ? assumed with { Count = Math.Min(Math.Max(assumed.Count, limit / CostModel.Few), limit) }
-            : assumed;
+        return Limited(expression, assumed);
     }
+
+    /// <summary>What is assumed, within what the function checks before. Who allows a hundred thousand expects ten thousand.</summary>
+    private Trips Limited(ExpressionSyntax number, Trips assumed) => ArgumentChecks.LimitOf(number, this) is { } limit and > 0
+        ? assumed with { Count = Math.Min(Math.Max(assumed.Count, limit / CostModel.Few), limit) }
+        : assumed;
 }

@@ -99,11 +99,15 @@ internal static class Suspensions
 
     /// <summary>Whether a variable counts over the iterations; what the loop declares counts within one.</summary>
     private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
-        && LoopExits.OwnNodes(loop).Any(node => !(loop is ForStatementSyntax { Incrementors: var counting } && counting.Contains(node)) && node switch
+        && LoopExits.OwnNodes(loop).Any(node => !IsOwnStep(node, loop) && node switch
         {
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
             PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,
             AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } assignment => Names.Last(assignment.Left) == name,
             _ => false,
         });
+
+    /// <summary>Whether a node is what the loop counts its own iterations by.</summary>
+    private static bool IsOwnStep(SyntaxNode node, StatementSyntax loop) =>
+        loop is ForStatementSyntax { Incrementors: var steps } ? steps.Contains(node) : node == LoopHeader.Of(loop)?.Step;
 }

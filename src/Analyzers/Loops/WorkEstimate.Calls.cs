@@ -32,7 +32,7 @@ internal sealed partial class WorkEstimate
         var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
         if (sequence.IsSort)
             each = new Trips(CostModel.Comparisons, "") * each + new Work(CostModel.SortedElement);
-        return Sizes(outer.Count > 0 && Crossings.IsWithItself(outer[outer.Count - 1], call)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration)) with
+        return Sizes(outer.Count > 0 && Crossings.IsWithItself(outer[outer.Count - 1], call)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration + CostModel.Function)) with
         {
             HeavyCall = sequence.IsSort ? null : each.HeavyCall,
         };
