@@ -9,21 +9,35 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// </summary>
 internal static class Crossings
 {
+    // What stops at the first hit is left out: of few, mostly.
+    private static readonly HashSet<string> Complete = ["Where", "Count", "Sum", "Average", "Min", "Max", "MinBy", "MaxBy", "OrderBy"];
+
     /// <summary>Whether a loop is one of the two.</summary>
-    public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer) =>
+    public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer, CodeFacts facts) =>
         (outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax around && IsCrossing(around, loop))
-        || LoopExits.OwnNodes(loop).Any(node => node is StatementSyntax inner ? IsCrossing(loop, inner) : node is InvocationExpressionSyntax call && IsWithItself(loop, call));
+        || LoopExits.OwnNodes(loop).Any(node => node is StatementSyntax inner ? IsCrossing(loop, inner) : node is InvocationExpressionSyntax call && IsComparing(loop, call, facts));
 
     /// <summary>
-    /// Whether a call goes through all of the collection that the loop around it passes, for each of its elements: <c>words.Where(other => Differ(word, other))</c>
-    /// Looking for an equal one is left out, as it is of few.
+    /// Whether a call compares all of a collection with each element of the one that the loop around it passes: <c>words.Where(other => Differ(word, other))</c>
+    /// That is for whole collections: the same, where something else than an equal one is looked for, or both awaited in the function.
     /// </summary>
-    public static bool IsWithItself(SyntaxNode around, InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" or "Count" or "Sum" or "Average" or "Min" or "Max" or "MinBy" or "MaxBy" or "OrderBy", Expression: var source }
-        && around is StatementSyntax loop && Passed(loop) is var (collection, element) && Bare(source) == collection && !Vocabulary.IsFewObjects(collection)
-        && Aliases(loop, element) is var names
-        && call.ArgumentList.Arguments is [{ Expression: AnonymousFunctionExpressionSyntax { ExpressionBody: { } asked } }] && Mentions(asked, names)
-        && !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names));
+    public static bool IsComparing(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Expression: var source }, ArgumentList.Arguments: [{ Expression: AnonymousFunctionExpressionSyntax { ExpressionBody: { } asked } }] }
+            || !Complete.Contains(member) || around is not StatementSyntax loop
+            || Passed(loop) is not var (collection, element) || Bare(Unskipped(source)) is not { } other
+            || Vocabulary.IsFewObjects(collection) || Vocabulary.IsFewObjects(other) || IsDeclaredIn(loop, other))
+            return false;
+        var names = Aliases(loop, element);
+        return Mentions(asked, names) && (other == collection
+            ? !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names))
+            : IsLoaded(Unskipped(source), facts) && loop is ForEachStatementSyntax each && IsLoaded(each.Expression, facts));
+    }
+
+    private static ExpressionSyntax Unskipped(ExpressionSyntax source) =>
+        source is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Skip", Expression: var all } } ? all : source;
+
+    private static bool IsLoaded(ExpressionSyntax collection, CodeFacts facts) => facts.OnlyValueOf(collection) is { } value && value.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax);
 
     /// <summary>The equality that a condition begins with, in the inner of the two loops; else null.</summary>
     public static BinaryExpressionSyntax? IsEquality(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> outer)

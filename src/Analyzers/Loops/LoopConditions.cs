@@ -14,8 +14,8 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
     {
         LiteralExpressionSyntax => new(CostModel.Endless, "for ever"),
         PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" } not => Of(not.Operand, !negated),
-        BinaryExpressionSyntax { OperatorToken.ValueText: "&&" or "||" } both =>
-            (both.OperatorToken.ValueText == "&&") != negated
+        BinaryExpressionSyntax both when both.OperatorToken.ValueText is "&&" or "||" || (both.OperatorToken.ValueText is "&" or "|" && facts.KindOf(both) == ValueKind.Flag) =>
+            (both.OperatorToken.ValueText[0] == '&') != negated
                 ? First(Of(both.Left, negated), Of(both.Right, negated))
                 : Trips.Most(Of(both.Left, negated), Of(both.Right, negated)),
         var simple => OfSimple(simple, negated),

@@ -35,20 +35,18 @@ internal static class Recursion
                 _ => false,
             }));
 
-    /// <summary>The steps of a method that branches: where what it counts down is given as a constant, as many branches as levels.</summary>
+    /// <summary>The steps of a method that branches: where it is known from what it counts down, as many branches as levels.</summary>
     /// <param name="method">The method.</param>
     /// <param name="body">Its body.</param>
-    /// <param name="constants">The parameters that are given constants.</param>
-    public static double StepsOf(IMethodSymbol method, SyntaxNode body, IReadOnlyDictionary<string, double> constants)
+    /// <param name="given">What it is called with.</param>
+    public static double StepsOf(IMethodSymbol method, SyntaxNode body, Belonging given)
     {
         var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) == method.Name).ToList();
-        foreach (var argument in calls.SelectMany(call => call.ArgumentList.Arguments))
-        {
-            if (argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax counted, Right: LiteralExpressionSyntax }
-                && constants.TryGetValue(counted.Identifier.ValueText, out var levels))
-                return Math.Min(CostModel.BranchingRecursion, Math.Pow(calls.Exists(call => IsInLoop(call, body)) ? CostModel.Few : calls.Count, levels));
-        }
-
+        var counted = calls.SelectMany(call => call.ArgumentList.Arguments)
+            .Select(argument => argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax left, Right: LiteralExpressionSyntax } ? left : null)
+            .OfType<IdentifierNameSyntax>().GroupBy(left => left.Identifier.ValueText).Select(group => given.ConstantOf(group.First()) ?? given.BoundOf(group.First())).ToList();
+        if (counted.Exists(levels => levels is not null))
+            return Math.Min(CostModel.BranchingRecursion, Math.Pow(calls.Exists(call => IsInLoop(call, body)) ? CostModel.Few : calls.Count, counted.Sum(levels => levels ?? CostModel.Few)));
         return CostModel.BranchingRecursion;
     }
 

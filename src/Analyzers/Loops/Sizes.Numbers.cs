@@ -65,7 +65,7 @@ internal sealed partial class Sizes
             case "*":
                 return new(OfNumber(left).Count * OfNumber(right).Count, OfNumber(left).Text + " × " + OfNumber(right).Text);
             default:
-                return Constant(left) is not null ? OfNumber(right)
+                return Constant(left) is { } first ? OfNumber(right) is { IsKnown: true } rest && binary.OperatorToken.ValueText == "+" ? Trips.Exactly(first + rest.Count) : OfNumber(right)
                     : Constant(right) is { } offset && offset < CostModel.Numbers ? OfNumber(left)
                     : Trips.Most(OfNumber(left), OfNumber(right));
         }
@@ -93,7 +93,7 @@ internal sealed partial class Sizes
             return Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name) : size with { Text = name };
         if (elements.CounterOf(expression) is { } counter && Deeper(() => Counting.ReachOf(counter, this)) is { } counted)
             return counted with { Text = name };
-        if (belonging.BoundOf(expression) is { } bound)
+        if ((belonging.BoundOf(expression) ?? OfShrinking(expression)) is { } bound)
             return new(bound, name);
         if (facts.DefaultOf(expression) is { } typical and > 1)
             return new(typical, name);
@@ -105,6 +105,14 @@ internal sealed partial class Sizes
             : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);
         return Limited(expression, assumed);
     }
+
+    /// <summary>Where a variable starts that only goes down from there: <c>var bottom = 2; … bottom--;</c></summary>
+    private double? OfShrinking(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && Semantics.AsyncFunction.Innermost(expression) is { } function
+        && VariableWrites.Declared(function, name).ToList() is [{ Initializer.Value: var start }]
+        && VariableWrites.In(function, name).All(write => write.Node is PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "--" })
+            ? Constant(start)
+            : null;
 
     /// <summary>What is assumed, within what the function checks before. Who allows a hundred thousand expects ten thousand.</summary>
     private Trips Limited(ExpressionSyntax number, Trips assumed) => ArgumentChecks.LimitOf(number, this) is { } limit and > 0

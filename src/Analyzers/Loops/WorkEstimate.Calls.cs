@@ -32,7 +32,7 @@ internal sealed partial class WorkEstimate
         var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
         if (sequence.IsSort)
             each = new Trips(CostModel.Comparisons, "") * each + new Work(CostModel.SortedElement);
-        return Sizes(outer.Count > 0 && Crossings.IsWithItself(outer[outer.Count - 1], call)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration + CostModel.Function)) with
+        return Sizes(outer.Count > 0 && Crossings.IsComparing(outer[outer.Count - 1], call, facts)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration + CostModel.Function)) with
         {
             HeavyCall = sequence.IsSort ? null : each.HeavyCall,
         };
@@ -60,7 +60,7 @@ internal sealed partial class WorkEstimate
             return new Work(CostModel.Call);
         var given = Belonging.Of(call, method, Sizes());
         if (Recursion.Branches(method, body, inside))
-            return new Work(Recursion.StepsOf(method, body, given.Constants)) { OwnCall = method.Name };
+            return new Work(Recursion.StepsOf(method, body, given)) { OwnCall = method.Name };
 
         var work = new WorkEstimate(inside, scale, neverEnds: false) { callers = callers.Add(method), depth = depth, around = around + outer.Count + 1, counted = counted + 1, belonging = given }.Of(body);
         return new Work(CostModel.Call) + work with { OwnCall = work.OwnCall ?? method.Name };
