@@ -81,6 +81,8 @@ internal abstract class CodeFacts
         {
             VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal, Parent.Parent: FieldDeclarationSyntax } => NumberOf(literal.Token.Value),
             PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal } => NumberOf(literal.Token.Value),
+            // record Options(int Steps = 1_000)
+            ParameterSyntax { Default.Value: LiteralExpressionSyntax literal } => NumberOf(literal.Token.Value),
             _ => null,
         },
         _ => null,

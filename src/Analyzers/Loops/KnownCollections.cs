@@ -78,8 +78,14 @@ internal static class KnownCollections
         InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: var parts }] } call when Names.Called(call) is ("string" or "String", "Concat" or "Join") =>
             IsAll(parts, Lines, facts, depth + 1),
         ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax, ArgumentList.Arguments: [{ Expression: var characters }] } => IsAll(characters, readers, facts, depth + 1),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Expression: IdentifierNameSyntax builder } } => IsReadInto(builder),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } => source.Name.Identifier.ValueText is var member && (readers.Contains(member)
             || (Edits.Contains(member) && IsAll(source.Expression, readers, facts, depth + 1))),
         _ => false,
     };
+
+    /// <summary>Whether lines are put together: <c>while (await reader.ReadLineAsync() is { } line) text.Append(line);</c></summary>
+    private static bool IsReadInto(IdentifierNameSyntax builder) => Semantics.AsyncFunction.Innermost(builder)?.DescendantNodes().OfType<WhileStatementSyntax>().Any(loop =>
+        loop.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(read => Names.Last(read) is "ReadLine" or "ReadLineAsync")
+        && LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(append => Names.Called(append) is (var receiver, "Append" or "AppendLine") && receiver == builder.Identifier.ValueText)) == true;
 }

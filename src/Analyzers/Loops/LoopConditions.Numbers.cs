@@ -23,7 +23,7 @@ internal sealed partial class LoopConditions
     private double? StartOf(string name) => (Semantics.AsyncFunction.Innermost(loop) ?? loop.FirstAncestorOrSelf<MemberDeclarationSyntax>()) is { } member
         && VariableWrites.Declared(member, name).ToList() is [{ Initializer.Value: var start }]
         && VariableWrites.In(member, name).Count() == VariableWrites.In(loop, name).Count()
-            ? sizes.Constant(start)
+            ? sizes.Constant(start) ?? facts.DefaultOf(start)
             : null;
 
     /// <summary>The part of one that the loop goes on by each time, where that is a constant: <c>time += 0.001</c>; else null.</summary>

@@ -12,7 +12,9 @@ internal static class Searches
     /// </summary>
     public static Trips? UntilFull(BinaryExpressionSyntax comparison, StatementSyntax loop, CodeFacts facts, Sizes sizes)
     {
-        if (comparison is not { OperatorToken.ValueText: "<" or "<=" or "!=", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } count })
+        // while (queue.Count != 0): until it is empty
+        if (comparison is not { OperatorToken.ValueText: "<" or "<=" or "!=", Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } count }
+            || sizes.Constant(comparison.Right) is 0)
             return null;
         var additions = LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Where(call =>
             Names.Called(call) is (var receiver, "Add" or "Enqueue" or "Push" or "AddLast" or "Append" or "Insert") && receiver == Names.Last(count.Expression)).ToList();
@@ -117,7 +119,7 @@ internal static class Searches
     private static bool IsFree(ExpressionSyntax guard) => Names.Stripped(guard) switch
     {
         BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both => IsFree(both.Left) || IsFree(both.Right),
-        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!", Operand: InvocationExpressionSyntax call } =>
+        PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!", Operand: InvocationExpressionSyntax { ArgumentList.Arguments: not [{ Expression: LiteralExpressionSyntax }] } call } =>
             Names.Words(Names.Last(call)).Any(word => word is "exists" or "contains" or "taken" or "used" or "reserved"),
         InvocationExpressionSyntax call => Names.Last(call) is "Add" or "TryAdd",
         _ => false,

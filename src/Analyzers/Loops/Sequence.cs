@@ -15,6 +15,8 @@ internal sealed record Sequence(ExpressionSyntax Source, bool IsSort, IReadOnlyL
         "GroupBy", "ToDictionary", "ToLookup", "DistinctBy", "Zip", "TakeWhile", "SkipWhile", "ConvertAll", "IndexOf",
     ];
 
+    private static readonly HashSet<string> Sums = ["Sum", "Average", "Min", "Max"];
+
     /// <summary>The sequence of a call, or null where it goes through none.</summary>
     public static Sequence? Of(InvocationExpressionSyntax call, string receiver, string member)
     {
@@ -23,6 +25,6 @@ internal sealed record Sequence(ExpressionSyntax Source, bool IsSort, IReadOnlyL
         var source = (receiver == "Array" || member == "Shuffle") && call.ArgumentList.Arguments.Count > 0
             ? call.ArgumentList.Arguments[0].Expression
             : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
-        return source is not null && (isSort || (lambdas.Count > 0 && Passes.Contains(member))) ? new(source, isSort, lambdas) : null;
+        return source is not null && (isSort || (lambdas.Count > 0 && Passes.Contains(member)) || (call.ArgumentList.Arguments.Count == 0 && Sums.Contains(member))) ? new(source, isSort, lambdas) : null;
     }
 }

@@ -96,7 +96,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
 
     /// <summary>
     /// Whether the loop waits, which is the blocking rules' business. What only follows the naming convention does not count: a loop
-    /// that reads a file and compresses it holds the thread for the compression, however it reads.
+    /// that reads a file and compresses it holds the thread for the compression, however it reads. Nor does what is written now and then.
     /// </summary>
     private static bool Blocks(StatementSyntax loop, BlockingCalls calls, SemanticModel model, CancellationToken cancellationToken) =>
         LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax
@@ -104,7 +104,8 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
             && BlockingApis.HasName(name)
             && model.GetSymbolInfo(node, cancellationToken).Symbol is { } member
             && BlockingApis.Find(member) is not null
-            && calls.Find(node, model, cancellationToken) is not null);
+            && calls.Find(node, model, cancellationToken) is { } blocking
+            && (blocking.Descriptor != Descriptors.AP1003_FileAndStreamIO || Suspensions.IsOnTrunk(node, loop)));
 
     private static IEnumerable<StatementSyntax> LoopsAround(StatementSyntax loop) =>
         loop.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
