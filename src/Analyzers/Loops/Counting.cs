@@ -16,7 +16,9 @@ internal static class Counting
         if (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
         {
             var (left, right) = (Of(loop, header, both.Left, facts, sizes), Of(loop, header, both.Right, facts, sizes));
-            return left is { } first && right is { } second ? Trips.Least(first, second) : left ?? right;
+            var counted = left is { } first && right is { } second ? Trips.Least(first, second) : left ?? right;
+            // while (text.Contains(tag) && count < 100): a safeguard
+            return loop is WhileStatementSyntax && (left is null || right is null) && counted is { Count: < CostModel.Candidates } ? null : counted;
         }
 
         if (Names.Stripped(condition) is not BinaryExpressionSyntax comparison || !IsBound(comparison))

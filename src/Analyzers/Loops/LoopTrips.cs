@@ -21,6 +21,8 @@ internal static class LoopTrips
         var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) && !LoopExits.GoesOn(loop) ? 1
             : Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
             : Searches.IsForFree(loop) ? CostModel.Few
+            // A lexer: most of what there is the loops inside pass.
+            : LoopExits.OwnNodes(loop).OfType<WhileStatementSyntax>().Any(inner => Continuations.Of(inner, loop, facts)) ? trips.Count / CostModel.Few
             : trips.Count;
         return trips with { Count = Math.Min(trips.Count, most) };
     }
