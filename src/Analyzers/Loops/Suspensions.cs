@@ -25,12 +25,15 @@ internal static class Suspensions
         {
             if (!IsPassed(child, parent, isLoop: parent == loop)
                 // Where there is nothing to await for, a loop that has an end has nothing to do.
-                && !(parent is CommonForEachStatementSyntax or ForStatementSyntax { Condition: not null } && parent != loop && loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax))
+                && !(parent is CommonForEachStatementSyntax or ForStatementSyntax { Condition: not null } && parent != loop && HasEnd(loop)))
                 return false;
         }
 
         return !LoopExits.OwnNodes(loop).Any(node => node.SpanStart < suspension.SpanStart && node is ContinueStatementSyntax or GotoStatementSyntax);
     }
+
+    private static bool HasEnd(StatementSyntax loop) =>
+        loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax or WhileStatementSyntax { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" } };
 
     /// <summary>Whether it reads more when what is there is used up, or writes out what is full: the loop takes a buffer at a time.</summary>
     public static bool IsRefill(SyntaxNode suspension) =>
