@@ -15,7 +15,7 @@ internal static class Crossings
     /// <summary>Whether a loop is one of the two.</summary>
     public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer, CodeFacts facts) =>
         (outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax around && IsCrossing(around, loop))
-        || LoopExits.OwnNodes(loop).Any(node => node is StatementSyntax inner ? IsCrossing(loop, inner) : node is InvocationExpressionSyntax call && IsComparing(loop, call, facts));
+        || LoopExits.OwnNodes(loop).Any(node => LoopExits.IsLoop(node) ? IsCrossing(loop, (StatementSyntax)node) : node is InvocationExpressionSyntax call && IsComparing(loop, call, facts));
 
     /// <summary>
     /// Whether a call compares all of a collection with each element of the one that the loop around it passes: <c>words.Where(other => Differ(word, other))</c>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,8 +11,14 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Step">How the variable goes on, in each iteration.</param>
 internal sealed record LoopHeader(string Counter, ExpressionSyntax? Start, ExpressionSyntax Condition, SyntaxNode Step)
 {
+    // A loop is asked for its header by all that is inside.
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<LoopHeader?>> Known = new();
+
     /// <summary>The header of a loop; null where it does not count.</summary>
-    public static LoopHeader? Of(SyntaxNode loop) => loop switch
+    public static LoopHeader? Of(SyntaxNode loop) =>
+        loop is ForStatementSyntax or WhileStatementSyntax ? Known.GetValue(loop, static one => new(Find(one))).Value : null;
+
+    private static LoopHeader? Find(SyntaxNode loop) => loop switch
     {
         ForStatementSyntax { Condition: { } condition, Incrementors: [var step, ..] } @for when CounterOf(step) is { Length: > 0 } counter => new(counter, StartIn(@for, counter), condition, step),
         WhileStatementSyntax @while => Of(@while),
