@@ -31,6 +31,10 @@ internal static class LoopCases
     public static Task CheckAsync(string file, string title, string rule) =>
         CheckFileAsync(CodeOf(file, title), rule);
 
+    /// <summary>Checks a case that is written in another way, which makes no difference to what is reported.</summary>
+    public static Task CheckAsync(string file, string title, string rule, Func<string, string?> shape) =>
+        !title.StartsWith(WholeFile, StringComparison.Ordinal) && shape(Read(file)[title]) is { } members ? CheckAsync(members, rule) : Task.CompletedTask;
+
     /// <summary>What both rules report in a case, whatever is marked.</summary>
     public static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> FindAsync(string file, string title) => DiagnosticsAsync(CodeOf(file, title));
 

@@ -18,6 +18,17 @@ public class AP2001Tests
     [MemberData(nameof(Silent))]
     public Task Other_loop_is_left_alone(string file, string title) => LoopCases.CheckAsync(file, title, "AP2001");
 
+    /// <summary>Some of the cases, to be written in other ways.</summary>
+    public static TheoryData<string, string> Reshaped => LoopCases.TitlesOfAll("AP2001.Kinds.Reported");
+
+    [Theory]
+    [MemberData(nameof(Reshaped))]
+    public Task Long_loop_is_reported_in_a_local_function(string file, string title) => LoopCases.CheckAsync(file, title, "AP2001", LoopShapes.InLocalFunction);
+
+    [Theory]
+    [MemberData(nameof(Reshaped))]
+    public Task Long_loop_is_reported_however_it_counts(string file, string title) => LoopCases.CheckAsync(file, title, "AP2001", LoopShapes.WithWhile);
+
     /// <summary>What an expert would report and the rule does not. When this fails, the case belongs to those that are reported.</summary>
     [Theory]
     [MemberData(nameof(KnownMisses))]
