@@ -10,6 +10,7 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Constants">The parameters that are given constants.</param>
 /// <param name="Bounds">The parameters that are given what an outer loop counts, and how far that goes.</param>
 /// <param name="Lengths">The parameters that are given collections that are written out, and how long these are.</param>
+/// <param name="Compared">The parameter that is given the whole collection whose element is handed over as well, or null.</param>
 /// <param name="AreFew">Whether a loop around the call goes through a few that are written out.</param>
 internal sealed record Belonging(
     bool Owner,
@@ -17,6 +18,7 @@ internal sealed record Belonging(
     ImmutableDictionary<string, double> Constants,
     ImmutableDictionary<string, double> Bounds,
     ImmutableDictionary<string, int> Lengths,
+    string? Compared = null,
     bool AreFew = false)
 {
     /// <summary>Nothing is known.</summary>
@@ -47,6 +49,9 @@ internal sealed record Belonging(
 
         return belonging;
     }
+
+    /// <summary>Whether an expression is the collection with all of which the element is compared.</summary>
+    public bool IsCompared(ExpressionSyntax expression) => expression is IdentifierNameSyntax name && name.Identifier.ValueText == Compared;
 
     /// <summary>How far the number goes that a parameter is given, or null.</summary>
     public double? BoundOf(ExpressionSyntax expression) =>

@@ -91,8 +91,8 @@ internal static class Changes
                 return WriteForms.Step;
         }
 
-        // (a, b) = (b, a % b)
-        if (value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || ScaledValues.IsRemainder(value, loop) || ScaledValues.IsMiddle(value, loop)
+        // sum = (sum & 0xFFFF) + (sum >> 16), (a, b) = (b, a % b)
+        if (ScaledValues.IsFolded(value, name) || value is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } || ScaledValues.IsRemainder(value, loop) || ScaledValues.IsMiddle(value, loop)
             || (value is IdentifierNameSyntax && ScaledValues.IsDoubled(value, loop, depth: 0)))
             return WriteForms.Scale;
         // current = previous; where previous has been read
@@ -102,7 +102,10 @@ internal static class Changes
     }
 
     private static bool IsRead(SyntaxNode loop, string name, CodeFacts facts) =>
-        VariableWrites.Declared(loop, name).Any(variable => variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts));
+        VariableWrites.Declared(loop, name).Any(variable => variable.Initializer is { } initial && !Calculation.IsPure(initial.Value, facts))
+        // var (write, move, next) = rules[state, symbol];
+        || loop.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Any(part => part.Identifier.ValueText == name
+            && part.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Left: DeclarationExpressionSyntax, Right: not TupleExpressionSyntax });
 
     /// <summary>Whether a value stays the same while the loop runs.</summary>
     private static bool IsStill(ExpressionSyntax value, SyntaxNode loop, CodeFacts facts) =>

@@ -30,6 +30,9 @@ internal enum ValueKind
 
     /// <summary>A collection of objects.</summary>
     Objects,
+
+    /// <summary>A number for each of some names: as many as somebody has thought of.</summary>
+    Named,
 }
 
 /// <summary>
@@ -135,6 +138,7 @@ internal abstract class CodeFacts
             IsValue(element) ? ValueKind.Numbers : ValueKind.Objects,
         INamedTypeSymbol { TypeArguments: [var element] } named when IsEnumerable(named) =>
             IsValue(element) && KindOf(element) is ValueKind.Fraction or ValueKind.Unknown or ValueKind.Numbers ? ValueKind.Values : ValueKind.Objects,
+        INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } when IsEnumerable(type) && KindOf(value) is ValueKind.Integer or ValueKind.Fraction => ValueKind.Named,
         _ => IsEnumerable(type) ? ValueKind.Objects : ValueKind.Unknown,
     };
 

@@ -15,7 +15,7 @@ internal static class Crossings
     /// <summary>Whether a loop is one of the two.</summary>
     public static bool Contain(StatementSyntax loop, IReadOnlyList<SyntaxNode> outer, CodeFacts facts) =>
         (outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax around && IsCrossing(around, loop))
-        || LoopExits.OwnNodes(loop).Any(node => LoopExits.IsLoop(node) ? IsCrossing(loop, (StatementSyntax)node) : node is InvocationExpressionSyntax call && IsComparing(loop, call, facts));
+        || LoopExits.OwnNodes(loop).Any(node => LoopExits.IsLoop(node) ? IsCrossing(loop, (StatementSyntax)node) : node is InvocationExpressionSyntax call && (IsComparing(loop, call, facts) || HandedOver(loop, call, facts) is not null));
 
     /// <summary>
     /// Whether a call compares all of a collection with each element of the one that the loop around it passes: <c>words.Where(other => Differ(word, other))</c>
@@ -25,17 +25,41 @@ internal static class Crossings
     {
         if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Expression: var source }, ArgumentList.Arguments: [{ Expression: AnonymousFunctionExpressionSyntax { ExpressionBody: { } asked } }] }
             || !Complete.Contains(member) || around is not StatementSyntax loop
-            || Passed(loop) is not var (collection, element) || Bare(Unskipped(source)) is not { } other
+            || (Passed(loop) ?? Visited(loop)) is not var (collection, element) || Bare(Unskipped(source)) is not { } other
             || Vocabulary.IsFewObjects(collection) || Vocabulary.IsFewObjects(other) || IsDeclaredIn(loop, other))
             return false;
         var names = Aliases(loop, element);
-        return Mentions(asked, names) && (other == collection
+        // invoices.Take(i).Count(invoice => !invoice.IsVoid)
+        return (Mentions(asked, names) || (source is InvocationExpressionSyntax part && Mentions(part, names))) && (other == collection
             ? !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names))
-            : IsLoaded(Unskipped(source), facts) && loop is ForEachStatementSyntax each && IsLoaded(each.Expression, facts));
+            : IsLoaded(Unskipped(source), facts) && (loop is not ForEachStatementSyntax each || IsLoaded(each.Expression, facts)));
+    }
+
+    /// <summary>
+    /// The parameter of a method of the project that goes through all of the collection which the loop around the call passes, for the element that it
+    /// is given as well: <c>Near(stops, stop, distance)</c>; else null.
+    /// </summary>
+    public static string? HandedOver(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (call.ArgumentList.Arguments.Count < 2 || around is not StatementSyntax loop || Passed(loop) is not var (collection, element) || Vocabulary.IsFewObjects(collection))
+            return null;
+        var at = call.ArgumentList.Arguments.ToList().FindIndex(argument => Bare(argument.Expression) == collection);
+        if (at < 0 || IsDeclaredIn(loop, collection) || facts.MethodOf(call) is not { DeclaringSyntaxReferences: [var reference] } method || at >= method.Parameters.Length)
+            return null;
+        var (parameter, names) = (method.Parameters[at].Name, Aliases(loop, element));
+        return call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, names)) && reference.GetSyntax().DescendantNodes().Any(node => node switch
+        {
+            ForEachStatementSyntax pass => Bare(pass.Expression) == parameter && !pass.Statement.DescendantNodes().Any(inner => inner is ReturnStatementSyntax or BreakStatementSyntax),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Expression: var source } } pass => Complete.Contains(member) && Bare(source) == parameter
+                && !pass.ArgumentList.DescendantNodes().Any(inner => inner is BinaryExpressionSyntax { OperatorToken.ValueText: "==" }),
+            _ => false,
+        })
+            ? parameter
+            : null;
     }
 
     private static ExpressionSyntax Unskipped(ExpressionSyntax source) =>
-        source is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Skip", Expression: var all } } ? all : source;
+        source is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Skip" or "Take", Expression: var all } } ? all : source;
 
     private static bool IsLoaded(ExpressionSyntax collection, CodeFacts facts) => facts.OnlyValueOf(collection) is { } value && value.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax);
 
@@ -107,6 +131,7 @@ internal static class Crossings
     private static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
     {
         ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
+        ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
         _ when LoopHeader.Of(loop) is { Condition: BinaryExpressionSyntax bound } header => bound.OperatorToken.ValueText switch
         {
             "<" or "<=" => Sized(bound.Right) is { } collection ? (collection, header.Counter) : null,
@@ -116,6 +141,13 @@ internal static class Crossings
         },
         _ => null,
     };
+
+    /// <summary>The queue that a walk takes the next place from, and the place: <c>while (queue.TryDequeue(out var word))</c></summary>
+    private static (string Collection, string Element)? Visited(StatementSyntax loop) =>
+        loop is WhileStatementSyntax { Condition: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax place } }] } next }
+            && Frontiers.Adds(loop)
+            ? (Names.Called(next).Receiver, place.Identifier.ValueText)
+            : null;
 
     private static string? Sized(ExpressionSyntax bound) =>
         bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } ? Bare(list) : null;

@@ -28,7 +28,7 @@ internal static class Frontiers
             _ => false,
         })
             ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
-            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => LinksOf(node) is IdentifierNameSyntax whole && IsWhole(whole, loop, sizes))
+            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => (LinksOf(node) is IdentifierNameSyntax whole && IsWhole(whole, loop, sizes)) || BeginsAnew(node, loop))
                 ? new(CostModel.Numbers * sizes.Scale, "until all are visited")
                 : null;
 
@@ -37,6 +37,19 @@ internal static class Frontiers
     {
         ElementAccessExpressionSyntax { Parent: CommonForEachStatementSyntax } links => links.Expression,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" } links } => links.Expression,
+        _ => null,
+    };
+
+    /// <summary>Whether a walk notes where it has been in a set or array that the loop around makes anew: each of its iterations walks from another place.</summary>
+    private static bool BeginsAnew(SyntaxNode node, StatementSyntax loop) => NotedIn(node) is { } seen
+        && loop.Ancestors().TakeWhile(around => around is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).FirstOrDefault(LoopExits.IsLoop) is { } around
+        && VariableWrites.Declared(around, seen.Identifier.ValueText).Any(variable => !loop.Span.Contains(variable.Span));
+
+    private static IdentifierNameSyntax? NotedIn(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: IdentifierNameSyntax set } } =>
+            node.FirstAncestorOrSelf<IfStatementSyntax>()?.Condition.Span.Contains(node.Span) == true ? set : null,
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax array } } => array,
         _ => null,
     };
 

@@ -45,15 +45,22 @@ internal static class KnownCollections
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax buffer } } when name is "ToArray" or "GetBuffer"
             && facts.OnlyValueOf(buffer) is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "MemoryStream" }, ArgumentList.Arguments.Count: 0 } =>
             new(CostModel.Document * scale, name),
+        // As many answers as were asked for.
+        AwaitExpressionSyntax when TasksOf(expression) is { } tasks => sizes.OfCollection(tasks, isCalculation),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
-            && Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
-                or CollectionExpressionSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax =>
+            && (Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
+                or CollectionExpressionSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax
+                || TasksOf(value) is not null) =>
             sizes.OfCollection(value, isCalculation) with { Text = name },
         IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,
     };
+
+    /// <summary>The tasks whose results are awaited together, or null: <c>await Task.WhenAll(servers.Select(AskAsync))</c></summary>
+    private static ExpressionSyntax? TasksOf(ExpressionSyntax value) =>
+        value is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var tasks }] } all } && Names.Last(all) == "WhenAll" ? tasks : null;
 
     /// <summary>The characters of a whole file or document; null of anything else.</summary>
     private static double? OfText(ExpressionSyntax expression, CodeFacts facts) => IsWholeFile(expression, facts) ? CostModel.File

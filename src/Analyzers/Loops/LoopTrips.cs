@@ -16,6 +16,8 @@ internal static class LoopTrips
     public static Trips Of(StatementSyntax loop, CodeFacts facts, Sizes sizes, IReadOnlyList<SyntaxNode> outer, bool calculates, bool isNested)
     {
         var trips = Of(loop, facts, sizes, outer, calculates);
+        if (!trips.IsKnown && trips.Count < CostModel.Many && Searches.RunsProgram(loop))
+            return trips with { Count = CostModel.Many };
         if (trips.Count <= CostModel.Few)
             return trips;
         var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) && !LoopExits.GoesOn(loop) ? 1

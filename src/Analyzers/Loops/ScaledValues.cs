@@ -37,6 +37,11 @@ internal static class ScaledValues
         && VariableWrites.Declared(loop, part.Identifier.ValueText).Any(variable =>
             variable.Initializer?.Value is BinaryExpressionSyntax { OperatorToken.ValueText: "&" } both && Names.Last(both.Left) == name);
 
+    /// <summary><c>n / 10 + n % 10</c>, <c>(sum &amp; 0xFFFF) + (sum >> 16)</c>: two parts of a number, put together.</summary>
+    public static bool IsFolded(ExpressionSyntax value, string name) =>
+        value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" } sum && new[] { sum.Left, sum.Right }.All(part =>
+            Names.Stripped(part) is BinaryExpressionSyntax scaled && IsScaling(scaled) && VariableWrites.IsNamed(Names.Stripped(scaled.Left), name));
+
     /// <summary>Whether an operator multiplies, divides, shifts or masks.</summary>
     public static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
 

@@ -57,6 +57,11 @@ internal static class Searches
     }
         && at == same && TurnsBack(loop, at);
 
+    /// <summary>Whether a loop interprets a program: it moves the place that it is at, and looks there for what to do.</summary>
+    public static bool RunsProgram(StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node =>
+        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax at }] } && Vocabulary.IsProgramCounter(at.Identifier.ValueText)
+        && VariableWrites.In(loop, at.Identifier.ValueText).Any(write => write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" }));
+
     /// <summary>Whether a loop counts a variable up and down.</summary>
     public static bool TurnsBack(StatementSyntax loop, string name) =>
         VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "--"));

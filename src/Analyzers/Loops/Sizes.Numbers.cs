@@ -50,7 +50,7 @@ internal sealed partial class Sizes
             case "<<" when Constant(right) is null && Names.Words(Names.Last(right)).Any(word => word is "bit" or "bits"):
                 return new(CostModel.Numbers * scale, binary.ToString());
             case "<<" when Constant(right) is null:
-                return new(CostModel.Many, binary.ToString());
+                return OfNumber(right) is { IsKnown: true, Count: var bits } ? new(Math.Pow(2, bits), binary.ToString()) : new(CostModel.Many, binary.ToString());
             case "<<":
                 return new(OfNumber(left).Count * Math.Pow(2, Constant(right)!.Value), binary.ToString());
             case "/" or ">>" or "%" when Constant(right) is { } divisor and > 0:

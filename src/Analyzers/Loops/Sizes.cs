@@ -70,7 +70,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             // The cells of a row.
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
-            _ => OfObjects(name, isCalculation),
+            _ when belonging.IsCompared(expression) => new(CostModel.Compared * scale, name),
+            _ => OfObjects(name, isCalculation && kind != ValueKind.Named),
         };
     }
 

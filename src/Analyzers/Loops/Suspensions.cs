@@ -9,8 +9,16 @@ internal static class Suspensions
 {
     private static readonly HashSet<string> Refills = ["fill", "refill", "buffer", "read", "receive", "ensure", "flush", "prefetch"];
 
-    /// <summary>The suspensions of the loop's own function.</summary>
-    public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(IsSuspension);
+    /// <summary>The suspensions of the loop's own function that it may pass again and again.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(node => IsSuspension(node) && !IsBefore(node, loop));
+
+    /// <summary>Whether it is what the loop begins with: <c>foreach (var line in await ReadLinesAsync())</c></summary>
+    private static bool IsBefore(SyntaxNode suspension, SyntaxNode loop) => loop switch
+    {
+        CommonForEachStatementSyntax each => each.Expression.Span.Contains(suspension.Span),
+        ForStatementSyntax @for => @for.Declaration?.Span.Contains(suspension.Span) == true || @for.Initializers.Any(first => first.Span.Contains(suspension.Span)),
+        _ => false,
+    };
 
     /// <summary>Whether it is there to yield: <c>await Task.Yield()</c>.</summary>
     public static bool IsYield(SyntaxNode suspension) =>

@@ -17,7 +17,7 @@ internal static class Vocabulary
         + "shard shards replica replicas host hosts drive drives months days weekdays step steps stage stages "
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
-        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers");
+        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers window patch stencil");
 
     private static readonly HashSet<string> ManyNumbers = Words(
         "iteration iterations trial trials sample samples simulation simulations generation generations epoch epochs limit "

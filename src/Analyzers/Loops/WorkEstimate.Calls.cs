@@ -58,7 +58,7 @@ internal sealed partial class WorkEstimate
         var declaration = reference.GetSyntax();
         if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
-        var given = Belonging.Of(call, method, Sizes());
+        var given = Belonging.Of(call, method, Sizes()) with { Compared = outer.IsEmpty ? null : Crossings.HandedOver(outer[outer.Count - 1], call, facts) };
         if (Recursion.Branches(method, body, inside))
             return new Work(Recursion.StepsOf(method, body, given)) { OwnCall = method.Name };
 
