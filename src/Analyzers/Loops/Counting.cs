@@ -76,7 +76,11 @@ internal static class Counting
         }
 
         if ((Distance(from, bound) ?? Distance(from, sizes.ValueOf(bound))) is var (before, after))
-            return new(sizes.OfNumber(after).Count + (before is null ? 0 : sizes.OfNumber(before).Count), Names.Last(after));
+        {
+            var ahead = sizes.OfNumber(after);
+            return before is null ? ahead : ahead with { Count = ahead.Count + sizes.OfNumber(before).Count, Text = Names.Last(after) };
+        }
+
         if (start is not null && Stride(start, bound, sizes) is { } stride)
             return stride;
         // A part of what there is.

@@ -29,6 +29,9 @@ internal static class Idling
     private static bool IsIdle(ExpressionSyntax expression) => expression switch
     {
         PostfixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: not ElementAccessExpressionSyntax } => true,
+        // A spinner for who looks on: while (!work.IsCompleted) Console.Write('.');
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } } } or
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } } } => IsUntilCompleted(expression),
         InvocationExpressionSyntax call => BusyWaits.IsHint(call) || Names.Last(call) is "ThrowIfCancellationRequested" or "MemoryBarrier" or "DoEvents" or "Refresh",
         AssignmentExpressionSyntax { OperatorToken.ValueText: "=", Left: IdentifierNameSyntax name } assignment =>
             IsLook(assignment.Right) && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
@@ -36,6 +39,9 @@ internal static class Idling
         AssignmentExpressionSyntax { OperatorToken.ValueText: "+=", Right: LiteralExpressionSyntax } => true,
         _ => false,
     };
+
+    private static bool IsUntilCompleted(SyntaxNode inside) =>
+        inside.FirstAncestorOrSelf<WhileStatementSyntax>()?.Condition is PrefixUnaryExpressionSyntax { Operand: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCompleted" } };
 
     /// <summary>Whether a value is only looked at: a field, a property, what is read with a barrier.</summary>
     public static bool IsLook(ExpressionSyntax value) => Names.Stripped(value) switch

@@ -45,6 +45,7 @@ internal static class KnownCollections
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax buffer } } when name is "ToArray" or "GetBuffer"
             && facts.OnlyValueOf(buffer) is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "MemoryStream" }, ArgumentList.Arguments.Count: 0 } =>
             new(CostModel.Document * scale, name),
+        BaseObjectCreationExpressionSyntax when CopiedBy(expression, facts) is { } copied => sizes.OfCollection(copied, isCalculation),
         // As many answers as were asked for.
         AwaitExpressionSyntax when TasksOf(expression) is { } tasks => sizes.OfCollection(tasks, isCalculation),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
@@ -52,7 +53,7 @@ internal static class KnownCollections
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
             && (Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
                 or CollectionExpressionSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax
-                || TasksOf(value) is not null) =>
+                || TasksOf(value) is not null || CopiedBy(value, facts) is not null) =>
             sizes.OfCollection(value, isCalculation) with { Text = name },
         IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,
@@ -61,6 +62,14 @@ internal static class KnownCollections
     /// <summary>The tasks whose results are awaited together, or null: <c>await Task.WhenAll(servers.Select(AskAsync))</c></summary>
     private static ExpressionSyntax? TasksOf(ExpressionSyntax value) =>
         value is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var tasks }] } all } && Names.Last(all) == "WhenAll" ? tasks : null;
+
+    /// <summary>The collection that a new one is filled with, or null: <c>new List&lt;int>(Enumerable.Range(1, people))</c></summary>
+    private static ExpressionSyntax? CopiedBy(ExpressionSyntax creation, CodeFacts facts) =>
+        creation is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var source }] } && facts.KindOf(source) is ValueKind.Numbers or ValueKind.Values or ValueKind.Objects ? source : null;
+
+    /// <summary>Whether a collection is all that a store holds: <c>var customers = await store.GetAllCustomersAsync();</c></summary>
+    public static bool IsAllThereIs(ExpressionSyntax expression, CodeFacts facts) =>
+        facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } && Names.Words(Names.Last(load)).Contains("all");
 
     /// <summary>The characters of a whole file or document; null of anything else.</summary>
     private static double? OfText(ExpressionSyntax expression, CodeFacts facts) => IsWholeFile(expression, facts) ? CostModel.File

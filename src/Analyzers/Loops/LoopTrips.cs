@@ -20,6 +20,8 @@ internal static class LoopTrips
             return trips with { Count = CostModel.Many };
         if (trips.Count <= CostModel.Few)
             return trips;
+        if (!trips.IsKnown && LoopHeader.Of(loop) is { } header && Vocabulary.IsFewCounted(header.Counter))
+            return trips with { Count = CostModel.Few };
         var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) && !LoopExits.GoesOn(loop) ? 1
             : Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
             : Searches.IsForFree(loop) ? CostModel.Few

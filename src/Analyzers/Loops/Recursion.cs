@@ -21,7 +21,7 @@ internal static class Recursion
                 && !GoesDown(call, body))
             .ToList();
         return calls.Sum(call => IsInLoop(call, body) ? 2 : 1) > 1
-            && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression) || IsRest(argument.Expression, method)))
+            && calls.Any(call => call.ArgumentList.Arguments.Any(argument => IsComputed(argument.Expression) || IsRest(argument.Expression, method)) || IsTried(call, body))
             && !body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(Remembers);
     }
 
@@ -52,6 +52,15 @@ internal static class Recursion
 
     /// <summary><c>n - 1</c>: a smaller problem of the same kind, rather than a part of a structure.</summary>
     private static bool IsComputed(ExpressionSyntax argument) => argument is BinaryExpressionSyntax { OperatorToken.ValueText: "-" or "+" or "|" or "^" or "<<" or ">>" };
+
+    /// <summary><c>cells[at] = digit; if (Solve(cells)) return true; … cells[at] = 0;</c>: what a loop tries is undone.</summary>
+    private static bool IsTried(SyntaxNode call, SyntaxNode body)
+    {
+        var places = call.Ancestors().TakeWhile(node => node != body).FirstOrDefault(LoopExits.IsLoop)?.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment.SpanStart < call.SpanStart && assignment.Left is ElementAccessExpressionSyntax).Select(assignment => assignment.Left.ToString()).ToList();
+        return places is { Count: > 0 }
+            && body.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.SpanStart > call.SpanStart && places.Contains(assignment.Left.ToString()));
+    }
 
     /// <summary><c>rest.Except(chosen).ToList()</c>: what is left of what the method was given.</summary>
     private static bool IsRest(ExpressionSyntax argument, IMethodSymbol method) => argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source }

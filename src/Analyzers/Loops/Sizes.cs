@@ -55,6 +55,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         if ((Vocabulary.IsFewObjects(name) && !facts.IsMatrix(expression)) || facts.IsWrittenOut(expression))
             return new(Few, name);
         var kind = facts.KindOf(expression);
+        if (kind == ValueKind.Text && Growth.Of(expression, outer, RoundsOf) is { } grown)
+            return grown;
         return kind == ValueKind.Values && isCalculation ? new(CostModel.Numbers * scale, name) : kind switch
         {
             // Rows in a list: records, rather than a matrix.
@@ -71,7 +73,9 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ when belonging.IsCompared(expression) => new(CostModel.Compared * scale, name),
-            _ => OfObjects(name, isCalculation && kind != ValueKind.Named),
+            _ => OfObjects(name, isCalculation && kind != ValueKind.Named) is var objects && nesting == 0 && KnownCollections.IsAllThereIs(expression, facts)
+                ? objects with { Count = Math.Max(objects.Count, CostModel.Compared * scale) }
+                : objects,
         };
     }
 
@@ -87,6 +91,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         isAskingForFew = false;
         return areFew;
     }
+
+    private double? RoundsOf(StatementSyntax loop) => Counting.Of(loop, facts, this) is { IsKnown: true, Count: var rounds } ? rounds : null;
 
     /// <summary>All orders, or all subsets, of a few: <c>Permutations(5)</c>, <c>Subsets(new[] { a, b })</c>; null where their number is not known.</summary>
     private Trips? Arrangements(ExpressionSyntax expression)

@@ -17,11 +17,14 @@ internal static class Vocabulary
         + "shard shards replica replicas host hosts drive drives months days weekdays step steps stage stages "
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
-        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers window patch stencil");
+        + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers window patch stencil "
+        + "dice seat seats slider sliders corner corners lane lanes wallet gains shares");
+
+    private static readonly HashSet<string> FewCounted = Words("weekday hour quarter seat lane band slot digit bit face suit octave channel joint finger gear floor player team criterion");
 
     private static readonly HashSet<string> ManyNumbers = Words(
         "iteration iterations trial trials sample samples simulation simulations generation generations epoch epochs limit "
-        + "permutation permutations combination combinations particle particles pixel pixels nonce throws draws hashes games");
+        + "permutation permutations combination combinations particle particles pixel pixels nonce throws draws hashes games playout playouts rollout rollouts replication replications resample resamples");
 
     private static readonly HashSet<string> ManyObjects = Words("permutation permutations combination combinations combo combos subset subsets powerset");
 
@@ -45,6 +48,9 @@ internal static class Vocabulary
 
     /// <summary>Whether a number of this name is large. A maximum is a safeguard that is not meant to be reached.</summary>
     public static bool IsMany(string name) => Names.Words(name) is var words && words.Any(ManyNumbers.Contains) && !words.Contains("max");
+
+    /// <summary>Whether there are few of what is counted with a variable of this name: <c>for (var hour = 0; …)</c></summary>
+    public static bool IsFewCounted(string name) => FewCounted.Contains(name);
 
     /// <summary>Whether a collection of this name is small; the last word says what it holds, or that before "of".</summary>
     public static bool IsFewObjects(string name)

@@ -32,7 +32,8 @@ internal sealed partial class WorkEstimate
         var each = OfAll(sequence.Lambdas.Select(lambda => lambda.Body));
         if (sequence.IsSort)
             each = new Trips(CostModel.Comparisons, "") * each + new Work(CostModel.SortedElement);
-        return Sizes(outer.Count > 0 && Crossings.IsComparing(outer[outer.Count - 1], call, facts)).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration + CostModel.Function)) with
+        var isCrossed = outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax loop && (Comparisons.IsComparing(loop, call, facts) || Comparisons.SortsGrowing(call, loop));
+        return Sizes(isCrossed).OfCollection(sequence.Source, calculates) * (each + new Work(CostModel.Iteration + CostModel.Function)) with
         {
             HeavyCall = sequence.IsSort ? null : each.HeavyCall,
         };
@@ -58,7 +59,7 @@ internal sealed partial class WorkEstimate
         var declaration = reference.GetSyntax();
         if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
-        var given = Belonging.Of(call, method, Sizes()) with { Compared = outer.IsEmpty ? null : Crossings.HandedOver(outer[outer.Count - 1], call, facts) };
+        var given = Belonging.Of(call, method, Sizes()) with { Compared = outer.IsEmpty ? null : Comparisons.HandedOver(outer[outer.Count - 1], call, facts) };
         if (Recursion.Branches(method, body, inside))
             return new Work(Recursion.StepsOf(method, body, given)) { OwnCall = method.Name };
 

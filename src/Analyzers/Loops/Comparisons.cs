@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static AsyncPitfalls.Analyzers.Loops.Passes;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>Calls that compare the element that a loop is at with all of a collection.</summary>
+internal static class Comparisons
+{
+    // What stops at the first hit is left out: of few, mostly.
+    private static readonly HashSet<string> Complete = ["Where", "Count", "Sum", "Average", "Min", "Max", "MinBy", "MaxBy", "OrderBy"];
+
+    /// <summary>Whether a call takes the square of what a loop passes.</summary>
+    public static bool IsMadeBy(InvocationExpressionSyntax call, StatementSyntax loop, CodeFacts facts) =>
+        IsComparing(loop, call, facts) || HandedOver(loop, call, facts) is not null || SortsGrowing(call, loop);
+
+    /// <summary>Whether a call sorts all that the loop has collected until now: <c>sorted.Add(item); sorted.Sort();</c></summary>
+    public static bool SortsGrowing(InvocationExpressionSyntax call, StatementSyntax loop) =>
+        Names.Called(call) is ({ } list, "Sort" or "OrderBy" or "OrderByDescending") && !IsDeclaredIn(loop, list)
+        && LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(add => Names.Called(add) is (var grown, "Add") && grown == list)
+        && !LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(other => Names.Last(other) is "Take" or "Clear" or "RemoveAt" or "RemoveRange" or "Remove");
+
+    /// <summary>
+    /// Whether a call compares all of a collection with each element of the one that the loop around it passes: <c>words.Where(other => Differ(word, other))</c>
+    /// That is for whole collections: the same, where something else than an equal one is looked for, or both awaited in the function.
+    /// </summary>
+    public static bool IsComparing(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Expression: var source }, ArgumentList.Arguments: [{ Expression: AnonymousFunctionExpressionSyntax { ExpressionBody: { } asked } }] }
+            || !Complete.Contains(member) || around is not StatementSyntax loop
+            || (Passed(loop) ?? Visited(loop)) is not var (collection, element) || Bare(Unskipped(source)) is not { } other
+            || Vocabulary.IsFewObjects(collection) || Vocabulary.IsFewObjects(other) || IsDeclaredIn(loop, other))
+            return false;
+        var names = Aliases(loop, element);
+        // invoices.Take(i).Count(invoice => !invoice.IsVoid)
+        return (Mentions(asked, names) || (source is InvocationExpressionSyntax part && Mentions(part, names))) && (other == collection
+            ? !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names))
+            : IsLoaded(Unskipped(source), facts) && (loop is not ForEachStatementSyntax each || IsLoaded(each.Expression, facts)));
+    }
+
+    /// <summary>
+    /// The parameter of a method of the project that goes through all of the collection which the loop around the call passes, for the element that it
+    /// is given as well: <c>Near(stops, stop, distance)</c>; else null.
+    /// </summary>
+    public static string? HandedOver(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (call.ArgumentList.Arguments.Count < 2 || around is not StatementSyntax loop || Passed(loop) is not var (collection, element) || Vocabulary.IsFewObjects(collection))
+            return null;
+        var at = call.ArgumentList.Arguments.ToList().FindIndex(argument => Bare(argument.Expression) == collection);
+        if (at < 0 || IsDeclaredIn(loop, collection) || facts.MethodOf(call) is not { DeclaringSyntaxReferences: [var reference] } method || at >= method.Parameters.Length)
+            return null;
+        var (parameter, names) = (method.Parameters[at].Name, Aliases(loop, element));
+        return call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, names)) && reference.GetSyntax().DescendantNodes().Any(node => node switch
+        {
+            ForEachStatementSyntax pass => Bare(pass.Expression) == parameter && !pass.Statement.DescendantNodes().Any(inner => inner is ReturnStatementSyntax or BreakStatementSyntax),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Expression: var source } } pass => Complete.Contains(member) && Bare(source) == parameter
+                && !pass.ArgumentList.DescendantNodes().Any(inner => inner is BinaryExpressionSyntax { OperatorToken.ValueText: "==" }),
+            _ => false,
+        })
+            ? parameter
+            : null;
+    }
+
+    private static ExpressionSyntax Unskipped(ExpressionSyntax source) =>
+        source is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Skip" or "Take", Expression: var all } } ? all : source;
+
+    private static bool IsLoaded(ExpressionSyntax collection, CodeFacts facts) => facts.OnlyValueOf(collection) is { } value && value.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax);
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncPitfalls.Analyzers.Loops;
+
+/// <summary>What loops pass through, from the first element to the last.</summary>
+internal static class Passes
+{
+    /// <summary>The collection that a loop passes through and what stands for the element: its name or its index.</summary>
+    public static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
+    {
+        ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
+        ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
+        _ when LoopHeader.Of(loop) is { Condition: BinaryExpressionSyntax bound } header => bound.OperatorToken.ValueText switch
+        {
+            "<" or "<=" => Sized(bound.Right) is { } collection ? (collection, header.Counter) : null,
+            // from the last down
+            ">" or ">=" => header.Start is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var end } && Sized(end) is { } collection ? (collection, header.Counter) : null,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>The queue that a walk takes the next place from, and the place: <c>while (queue.TryDequeue(out var word))</c></summary>
+    public static (string Collection, string Element)? Visited(StatementSyntax loop) =>
+        loop is WhileStatementSyntax { Condition: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax place } }] } next }
+            && Frontiers.Adds(loop)
+            ? (Names.Called(next).Receiver, place.Identifier.ValueText)
+            : null;
+
+    private static string? Sized(ExpressionSyntax bound) => bound switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } => Bare(list),
+        // All but the last.
+        BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var size, Right: LiteralExpressionSyntax } => Sized(size),
+        _ => null,
+    };
+
+    /// <summary>The name of a collection that a variable or an own member holds, or null.</summary>
+    public static string? Bare(ExpressionSyntax collection) => collection switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The element, and the variables that are made of it.</summary>
+    public static HashSet<string> Aliases(StatementSyntax loop, string element)
+    {
+        var names = new HashSet<string> { element };
+        foreach (var variable in LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>())
+        {
+            if (variable.Initializer is { } initial && Mentions(initial.Value, names))
+                names.Add(variable.Identifier.ValueText);
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether an expression uses one of some variables.</summary>
+    public static bool Mentions(ExpressionSyntax expression, HashSet<string> names) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+
+    /// <summary>Whether a loop makes a variable of this name anew in each iteration.</summary>
+    public static bool IsDeclaredIn(StatementSyntax loop, string name) =>
+        loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name);
+}
