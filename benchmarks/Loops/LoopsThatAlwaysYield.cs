@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 namespace AsyncPitfalls.Benchmarks.Loops;
 
+#pragma warning disable AP2001 // Between two of these yields is as much as there happens to be.
 /// <summary>Long loops that yield every so many iterations, as one writes it without thinking of what an iteration takes.</summary>
 internal static class LoopsThatAlwaysYield
 {

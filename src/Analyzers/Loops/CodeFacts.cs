@@ -151,7 +151,7 @@ internal abstract class CodeFacts
         IArrayTypeSymbol array => IsValue(array.ElementType),
         ITypeParameterSymbol => KindOf(type) == ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } => true,
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => KindOf(element.Type) == ValueKind.Fraction),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => KindOf(element.Type) is ValueKind.Fraction or ValueKind.Integer) && tuple.TupleElements.Any(element => KindOf(element.Type) == ValueKind.Fraction),
         { IsValueType: true, IsTupleType: false, SpecialType: SpecialType.None } =>
             type.Name is not ("Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeSpan" or "KeyValuePair" or "Nullable")
             && type.TypeKind != TypeKind.Enum,

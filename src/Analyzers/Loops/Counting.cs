@@ -35,6 +35,9 @@ internal static class Counting
         if (incrementor is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" } assigned && !Names.Mentions(assigned.Right, counter))
             return null;
         var size = Span(start, start ?? (onLeft ? comparison.Left : comparison.Right), bound, comparison, sizes);
+        // power = power * g % p: through all residues.
+        if (!size.IsKnown && facts.BitsOf(bound) == 64 && bound is IdentifierNameSyntax modulus && LoopExits.OwnNodes(loop).Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "%" } rest && Names.Last(rest.Right) == modulus.Identifier.ValueText))
+            return size with { Count = Math.Max(size.Count, CostModel.Many * sizes.Scale) };
         // A bound that is never meant to be reached is none.
         if (size.Count >= int.MaxValue - 1)
             return null;

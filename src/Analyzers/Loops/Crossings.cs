@@ -70,9 +70,15 @@ internal static class Crossings
             // a.DistanceTo(b), of the same collection
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
                 && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),
+            // Same(a, b), of the same collection
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments: [{ Expression: var one }, { Expression: var other }, ..] } => innerCollection == outerCollection
+                && ((Mentions(one, left) && Mentions(other, right)) || (Mentions(one, right) && Mentions(other, left))),
             _ => false,
         });
     }
+
+    /// <summary>Whether a loop does nothing but look for something that must not be: <c>foreach (…) if (…) throw …;</c></summary>
+    public static bool IsCheck(CommonForEachStatementSyntax each) => (each.Statement is BlockSyntax { Statements: [var only] } ? only : each.Statement) is IfStatementSyntax { Else: null } @if && EndsAll(@if.Statement);
 
     /// <summary>Whether the first hit ends both loops: a check whether two of a few are in each other's way.</summary>
     private static bool EndsAll(StatementSyntax statement) => statement switch
@@ -88,7 +94,7 @@ internal static class Crossings
 
     /// <summary><c>for (var j = 0; j &lt; i; j++)</c>: those before the one that the outer loop is at.</summary>
     private static (string Collection, string Element)? Before(StatementSyntax inner, string collection, string element) =>
-        LoopHeader.Of(inner) is { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end } } header
+        LoopHeader.Of(inner) is { } header && BoundOf(header) is { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end }
             && end.Identifier.ValueText == element
             ? (collection, header.Counter)
             : null;

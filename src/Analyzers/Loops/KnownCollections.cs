@@ -68,8 +68,11 @@ internal static class KnownCollections
         creation is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var source }] } && facts.KindOf(source) is ValueKind.Numbers or ValueKind.Values or ValueKind.Objects ? source : null;
 
     /// <summary>Whether a collection is all that a store holds: <c>var customers = await store.GetAllCustomersAsync();</c></summary>
-    public static bool IsAllThereIs(ExpressionSyntax expression, CodeFacts facts) =>
-        facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } && Names.Words(Names.Last(load)).Contains("all");
+    public static bool IsAllThereIs(ExpressionSyntax expression, CodeFacts facts) => LoaderOf(expression, facts) is { } loader && Names.Words(loader).Contains("all");
+
+    /// <summary>The name of the method that a collection is awaited from, or null: <c>var levels = await image.ReadPixelsAsync();</c></summary>
+    public static string? LoaderOf(ExpressionSyntax expression, CodeFacts facts) =>
+        facts.OnlyValueOf(expression) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } ? Names.Last(load) : null;
 
     /// <summary>The characters of a whole file or document; null of anything else.</summary>
     private static double? OfText(ExpressionSyntax expression, CodeFacts facts) => IsWholeFile(expression, facts) ? CostModel.File
@@ -88,7 +91,9 @@ internal static class KnownCollections
 
     private static bool IsAll(ExpressionSyntax expression, HashSet<string> readers, CodeFacts facts, int depth) => depth < 10 && Names.Stripped(expression) switch
     {
-        IdentifierNameSyntax name => facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts, depth + 1),
+        IdentifierNameSyntax name => (facts.OnlyValueOf(name) is { } value and not IdentifierNameSyntax && IsAll(value, readers, facts, depth + 1))
+            || (name.Ancestors().OfType<ForEachStatementSyntax>().FirstOrDefault(each => each.Identifier.ValueText == name.Identifier.ValueText) is { } pass && AreAll(pass.Expression, readers, facts)),
+        ElementAccessExpressionSyntax element => AreAll(element.Expression, readers, facts),
         AwaitExpressionSyntax { Expression: var read } => IsAll(read, readers, facts, depth + 1),
         // string.Concat(lines), string.Join("", lines)
         InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: var parts }] } call when Names.Called(call) is ("string" or "String", "Concat" or "Join") =>
@@ -99,6 +104,11 @@ internal static class KnownCollections
             || (Edits.Contains(member) && IsAll(source.Expression, readers, facts, depth + 1))),
         _ => false,
     };
+
+    /// <summary>Whether each element of a collection is all of something: <c>var texts = await Task.WhenAll(paths.Select(path => File.ReadAllTextAsync(path)));</c></summary>
+    private static bool AreAll(ExpressionSyntax collection, HashSet<string> readers, CodeFacts facts) =>
+        facts.OnlyValueOf(collection) is { } value && TasksOf(value) is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var read }] }
+        && read.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => readers.Contains(name.Identifier.ValueText));
 
     /// <summary>Whether lines are put together: <c>while (await reader.ReadLineAsync() is { } line) text.Append(line);</c></summary>
     private static bool IsReadInto(IdentifierNameSyntax builder) => Semantics.AsyncFunction.Innermost(builder)?.DescendantNodes().OfType<WhileStatementSyntax>().Any(loop =>

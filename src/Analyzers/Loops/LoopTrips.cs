@@ -36,7 +36,7 @@ internal static class LoopTrips
         var conditions = new LoopConditions(loop, facts, sizes, calculates);
         return loop switch
         {
-            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts)),
+            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts) && !(outer.Count > 0 && Crossings.IsCheck(each))),
             WhileStatementSyntax @while when Searches.GoesBack(@while) || (calculates && Searches.BeginsAgain(@while)) => new(CostModel.Many, "back and forth"),
             _ when LoopHeader.Of(loop) is { } header && Durations.Of(header, sizes) is { } moments => moments,
             _ when Counting.Of(loop, facts, sizes) is { } counted => counted,

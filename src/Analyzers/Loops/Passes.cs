@@ -10,7 +10,7 @@ internal static class Passes
     {
         ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
         ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
-        _ when LoopHeader.Of(loop) is { Condition: BinaryExpressionSyntax bound } header => bound.OperatorToken.ValueText switch
+        _ when LoopHeader.Of(loop) is { } header && BoundOf(header) is { } bound => bound.OperatorToken.ValueText switch
         {
             "<" or "<=" => Sized(bound.Right) is { } collection ? (collection, header.Counter) : null,
             // from the last down
@@ -26,6 +26,15 @@ internal static class Passes
             && Frontiers.Adds(loop)
             ? (Names.Called(next).Receiver, place.Identifier.ValueText)
             : null;
+
+    /// <summary>Where a loop that counts ends: <c>j &lt; i</c> of <c>j &lt; i &amp;&amp; !found</c></summary>
+    public static BinaryExpressionSyntax? BoundOf(LoopHeader header)
+    {
+        var condition = header.Condition;
+        while (condition is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
+            condition = Names.Mentions(both.Left, header.Counter) ? both.Left : both.Right;
+        return condition as BinaryExpressionSyntax;
+    }
 
     private static string? Sized(ExpressionSyntax bound) => bound switch
     {

@@ -15,10 +15,10 @@ internal static class Scaling
     /// <param name="facts">What the names stand for.</param>
     /// <param name="sizes">The sizes, as seen from the loop's place.</param>
     public static Trips Of(StatementSyntax loop, IEnumerable<string> variables, CodeFacts facts, Sizes sizes) =>
-        variables.SelectMany(name => VariableWrites.In(loop, name)).Select(write => OfWrite(write.Node, facts, sizes))
+        variables.SelectMany(name => VariableWrites.In(loop, name)).Select(write => OfWrite(write.Node, loop, facts, sizes))
             .Aggregate(new Trips(CostModel.Halvings, "halvings"), Trips.Most);
 
-    private static Trips OfWrite(SyntaxNode write, CodeFacts facts, Sizes sizes)
+    private static Trips OfWrite(SyntaxNode write, StatementSyntax loop, CodeFacts facts, Sizes sizes)
     {
         if (write is not AssignmentExpressionSyntax assignment)
             return default;
@@ -32,7 +32,10 @@ internal static class Scaling
             return default;
         // temperature *= 0.999: what a halving does takes hundreds of these.
         return sizes.Constant(factor) is { } exact
-            ? exact is > 0.5 and < 2 and not 1 ? new(CostModel.Halvings * Math.Log(2) / Math.Abs(Math.Log(exact)), Cooled) : default
+            ? exact is > 0.5 and < 2 and not 1 ? new(CostModel.Halvings * Math.Log(2) / Math.Abs(Math.Log(exact)), Cooled)
+                // if (Better(x + step)) x += step; else step /= 2;
+                : write.Ancestors().TakeWhile(node => node != loop).Any(node => node is IfStatementSyntax or ElseClauseSyntax) ? new(CostModel.Numbers * sizes.Scale, "until no step is better")
+                : default
             : new(CostModel.Candidates, Cooled);
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Numbers when expression is ElementAccessExpressionSyntax { Expression: var rows } && facts.KindOf(rows) is ValueKind.Values or ValueKind.Objects =>
                 new(CostModel.Some * scale, name),
             // A track's samples, an image's pixels.
-            ValueKind.Numbers when Vocabulary.IsMany(name) && nesting == 0 => new(CostModel.File * scale, name),
+            ValueKind.Numbers when (nesting == 0 && Vocabulary.IsMany(name)) || (KnownCollections.LoaderOf(expression, facts) is { } loader && Vocabulary.IsMany(loader)) => new(CostModel.File * scale, name),
             ValueKind.Numbers => new((elements.Own(expression) && expression is not (ElementAccessExpressionSyntax or IdentifierNameSyntax) ? CostModel.Some : CostModel.Numbers) * scale, name),
             ValueKind.Text when elements.Own(expression) && nesting > 1 && (!calculates || AreFew()) => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),

@@ -9,7 +9,7 @@ internal static class Vocabulary
         + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots");
 
     private static readonly HashSet<string> FewObjects = Words(
-        "arg args argument arguments header headers column columns cols parameter parameters option options field fields property "
+        "arg args argument arguments header headers head heads heading headings column columns cols parameter parameters option options field fields property "
         + "properties tag tags role roles claim claims permission permissions error errors warning warnings rule rules validator "
         + "validators handler handlers middleware middlewares filter filters converter converters plugin plugins module modules "
         + "attempt attempts retries delays setting settings attribute attributes flag flags scope scopes locale locales language "

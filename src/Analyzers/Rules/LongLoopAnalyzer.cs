@@ -52,10 +52,9 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         var suspensions = Suspensions.In(loop).ToList();
         var suspends = suspensions.Any(suspension => Suspensions.IsOnTrunk(suspension, loop) || Suspensions.IsRefill(suspension));
-        if (!suspends && suspensions.Any(suspension => Suspensions.IsPaced(suspension, loop)))
-            return null;
+        var isPaced = !suspends && suspensions.Any(suspension => Suspensions.IsPaced(suspension, loop));
 
-        if (!suspends && LongWork(loop, patience, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
+        if (!suspends && !isPaced && LongWork(loop, patience, suspensions.Count == 0, context) is { } work && BusyWaits.Find(loop, model, cancellationToken) is null)
         {
             if (!Blocks(loop, calls, model, cancellationToken) && (suspensions.Count == 0 || YieldFreePaths.Exist(loop, function, model, cancellationToken)))
                 return (loop, work);
@@ -65,7 +64,7 @@ public sealed class LongLoopAnalyzer : AsyncPitfallAnalyzer
         if (!suspends && suspensions.Count == 0)
             return null;
         // Whoever yields between the runs of an inner loop has thought of how long they may take.
-        if (suspensions.Any(Suspensions.IsYield))
+        if (isPaced || suspensions.Any(Suspensions.IsYield))
             patience = PatienceBetweenYields;
         return LoopExits.OwnNodes(loop).OfType<StatementSyntax>().Where(inner => LoopExits.IsLoop(inner) && LoopsAround(inner).First() == loop)
             .Select(inner => FindLong(inner, patience, function, calls, context)).FirstOrDefault(found => found is not null);
