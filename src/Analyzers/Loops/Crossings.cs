@@ -94,7 +94,7 @@ internal static class Crossings
 
     /// <summary><c>for (var j = 0; j &lt; i; j++)</c>: those before the one that the outer loop is at.</summary>
     private static (string Collection, string Element)? Before(StatementSyntax inner, string collection, string element) =>
-        LoopHeader.Of(inner) is { } header && BoundOf(header) is { OperatorToken.ValueText: "<" or "<=", Right: IdentifierNameSyntax end }
+        LoopHeader.Of(inner) is { } header && EndOf(header) is (true, IdentifierNameSyntax end)
             && end.Identifier.ValueText == element
             ? (collection, header.Counter)
             : null;

@@ -18,7 +18,7 @@ internal static class Frontiers
             InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: BinaryExpressionSyntax { OperatorToken.ValueText: "+" } }] } call =>
                 Names.Last(call) == "Enqueue" && call.Ancestors().First(LoopExits.IsLoop) != loop,
             // A state as a text: var next = new string(cells);
-            ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "string" } } => true,
+            ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "string" }, ArgumentList.Arguments.Count: 1 } => true,
             // foreach (var next in Moves(state)), where they are computed
             ForEachStatementSyntax { Expression: InvocationExpressionSyntax moves } => facts.MethodOf(moves) is { DeclaringSyntaxReferences: [var reference, ..] }
                 && reference.GetSyntax() is var declaration && declaration.SyntaxTree == loop.SyntaxTree && Calculation.IsIn(declaration, facts),

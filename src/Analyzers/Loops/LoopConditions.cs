@@ -59,6 +59,8 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
     {
         if (moving.Count > 0 && Counting.RootOf(comparison) is { } radicand)
             return sizes.OfRoot(radicand);
+        if (ScaledValues.GoesDownHeap(comparison))
+            return new(CostModel.Halvings, "levels of a heap");
         if (IsFraction(comparison) && moving.Count > 0 && forms != WriteForms.Flag && Convergence.Of(comparison, names, loop, facts) is { } converging)
             return converging;
         if (moving.Count == 0 && Searches.UntilFull(comparison, loop, facts, sizes) is { } full)

@@ -10,13 +10,9 @@ internal static class Passes
     {
         ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
         ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
-        _ when LoopHeader.Of(loop) is { } header && BoundOf(header) is { } bound => bound.OperatorToken.ValueText switch
-        {
-            "<" or "<=" => Sized(bound.Right) is { } collection ? (collection, header.Counter) : null,
+        _ when LoopHeader.Of(loop) is { } header && EndOf(header) is var (isUp, end) =>
             // from the last down
-            ">" or ">=" => header.Start is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var end } && Sized(end) is { } collection ? (collection, header.Counter) : null,
-            _ => null,
-        },
+            Sized(isUp ? end : header.Start is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var size } ? size : end) is { } collection ? (collection, header.Counter) : null,
         _ => null,
     };
 
@@ -27,13 +23,15 @@ internal static class Passes
             ? (Names.Called(next).Receiver, place.Identifier.ValueText)
             : null;
 
-    /// <summary>Where a loop that counts ends: <c>j &lt; i</c> of <c>j &lt; i &amp;&amp; !found</c></summary>
-    public static BinaryExpressionSyntax? BoundOf(LoopHeader header)
+    /// <summary>Whether a loop counts up, and where it ends: <c>j &lt; i</c> of <c>j &lt; i &amp;&amp; !found</c>; else null.</summary>
+    public static (bool IsUp, ExpressionSyntax End)? EndOf(LoopHeader header)
     {
         var condition = header.Condition;
         while (condition is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
             condition = Names.Mentions(both.Left, header.Counter) ? both.Left : both.Right;
-        return condition as BinaryExpressionSyntax;
+        return condition is not BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" } bound ? null
+            : Names.Mentions(bound.Left, header.Counter) ? (bound.OperatorToken.ValueText[0] == '<', Names.Stripped(bound.Right))
+            : (bound.OperatorToken.ValueText[0] == '>', Names.Stripped(bound.Left));
     }
 
     private static string? Sized(ExpressionSyntax bound) => bound switch

@@ -42,6 +42,10 @@ internal static class ScaledValues
         value is BinaryExpressionSyntax { OperatorToken.ValueText: "+" } sum && new[] { sum.Left, sum.Right }.All(part =>
             Names.Stripped(part) is BinaryExpressionSyntax scaled && IsScaling(scaled) && VariableWrites.IsNamed(Names.Stripped(scaled.Left), name));
 
+    /// <summary><c>while ((child = FirstChildIndex(at)) &lt; size)</c>: the places of a heap, of which each level has several times as many.</summary>
+    public static bool GoesDownHeap(BinaryExpressionSyntax comparison) => comparison.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+        Names.Words(Names.Last(call)) is var words && (words.Contains("child") || words.Contains("parent")) && words.Contains("index"));
+
     /// <summary>Whether an operator multiplies, divides, shifts or masks.</summary>
     public static bool IsScaling(BinaryExpressionSyntax binary) => binary.OperatorToken.ValueText is "/" or "*" or "%" or "<<" or ">>" or ">>>" or "&";
 

@@ -6,7 +6,7 @@ internal static class Vocabulary
     private static readonly HashSet<string> FewNumbers = Words(
         "retry retries attempt attempts tries depth indent indentation padding margin radius kernel channel channels "
         + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours "
-        + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots");
+        + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots child children arity");
 
     private static readonly HashSet<string> FewObjects = Words(
         "arg args argument arguments header headers head heads heading headings column columns cols parameter parameters option options field fields property "
@@ -18,7 +18,7 @@ internal static class Vocabulary
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
         + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers window patch stencil "
-        + "dice seat seats slider sliders corner corners lane lanes wallet gains shares");
+        + "dice seat seats slider sliders corner corners lane lanes wallet gains shares player players opponent opponents guest guests attendee attendees jury juries wins");
 
     private static readonly HashSet<string> FewCounted = Words("weekday hour quarter seat lane band slot digit bit face suit octave channel joint finger gear floor player team criterion");
 
