@@ -61,7 +61,9 @@ internal sealed class BusyWaitFixer : DocumentFixer
             .Where(statement => statement.Expression is InvocationExpressionSyntax call && BusyWaits.IsHint(call)).ToList();
         foreach (var hint in hints)
             edits.Editor.ReplaceNode(hint, (current, _) => wait.WithTriviaFrom(current));
-        if (hints.Count == 0)
+        if (hints.Count == 0 && BusyWaits.PollOf(loop, edits.Model, edits.CancellationToken) is { } poll)
+            LoopEdits.Where(edits.Editor, poll.Turn, wait);
+        else if (hints.Count == 0)
             LoopEdits.First(edits.Editor, loop, wait);
         else
             RemoveSpinner(loop, hints, edits);

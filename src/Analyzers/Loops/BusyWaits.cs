@@ -14,16 +14,11 @@ internal static class BusyWaits
     /// <summary>What the loop waits for, or null where it works.</summary>
     public static Awaited? Find(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
-        var (condition, body) = loop switch
-        {
-            WhileStatementSyntax @while => (@while.Condition, @while.Statement),
-            DoStatementSyntax @do => (@do.Condition, @do.Statement),
-            ForStatementSyntax { Incrementors.Count: 0, Declaration: null } @for => (@for.Condition, @for.Statement),
-            ForStatementSyntax { Statement: var only } when Idling.IsOnlyHint(only) => (null, only),
-            _ => (null, null),
-        };
-        if (body is null || Suspensions.In(loop).Any() || IsRetry(loop, model, cancellationToken))
+        var (condition, body) = PartsOf(loop);
+        if (body is null || IsRetry(loop, model, cancellationToken))
             return null;
+        if (Suspensions.In(loop).Any())
+            return PollOf(loop, model, cancellationToken) is { } poll ? AwaitedThings.In(poll.Question) : null;
 
         var hints = LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(IsHint);
         if (!hints && (!Idling.IsIdle(body) || IsBounded(condition, loop)))
@@ -47,6 +42,23 @@ internal static class BusyWaits
 
         return loop is ForStatementSyntax { Incrementors.Count: > 0 } ? Awaited.Time : null;
     }
+
+    /// <summary>What a loop with suspensions asks while nothing comes, and where it turns back then; null where it suspends, works or ends instead.</summary>
+    public static Poll? PollOf(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>
+        PartsOf(loop) is var (condition, body) && body is not null && Suspensions.In(loop).ToList() is { Count: > 0 } suspensions
+        && !suspensions.Any(suspension => Suspensions.IsOnTrunk(suspension, loop))
+            ? Polling.Find(loop, condition, body, model, cancellationToken)
+            : null;
+
+    private static (ExpressionSyntax? Condition, StatementSyntax? Body) PartsOf(StatementSyntax loop) => loop switch
+    {
+        WhileStatementSyntax @while => (@while.Condition, @while.Statement),
+        DoStatementSyntax @do => (@do.Condition, @do.Statement),
+        ForStatementSyntax { Incrementors.Count: 0, Declaration: null } @for => (@for.Condition, @for.Statement),
+        ForStatementSyntax { Condition: { } asked, Incrementors: [InvocationExpressionSyntax pause] } @for when IsHint(pause) => (asked, @for.Statement),
+        ForStatementSyntax { Statement: var only } when Idling.IsOnlyHint(only) => (null, only),
+        _ => (null, null),
+    };
 
     /// <summary>Whether the loop itself changes what its condition asks: a few looks, then it gives up.</summary>
     private static bool IsBounded(ExpressionSyntax? condition, StatementSyntax loop) =>

@@ -32,6 +32,26 @@ internal static class LoopEdits
     public static void First(SyntaxEditor editor, StatementSyntax loop, StatementSyntax statement) =>
         editor.ReplaceNode(loop, (current, _) => WithFirst((StatementSyntax)current, statement));
 
+    /// <summary>Puts a statement where a loop has found nothing to do: where it turns back, in the branch that is missing, or behind the loop that found nothing.</summary>
+    public static void Where(SyntaxEditor editor, StatementSyntax turn, StatementSyntax statement)
+    {
+        if (turn is ContinueStatementSyntax { Parent: BlockSyntax })
+            editor.InsertBefore(turn, statement);
+        else if (turn is WhileStatementSyntax { Parent: BlockSyntax })
+            editor.InsertAfter(turn, statement);
+        else
+            editor.ReplaceNode(turn, (current, _) => With((StatementSyntax)current, statement).WithAdditionalAnnotations(Formatter.Annotation));
+    }
+
+    private static StatementSyntax With(StatementSyntax turn, StatementSyntax statement) => turn switch
+    {
+        IfStatementSyntax @if => @if.WithElse(SyntaxFactory.ElseClause(statement)),
+        BlockSyntax block => block.WithStatements(block.Statements.Insert(0, statement)),
+        EmptyStatementSyntax => statement.WithTriviaFrom(turn),
+        WhileStatementSyntax => SyntaxFactory.Block(turn.WithoutTrivia().WithTrailingTrivia(statement.GetTrailingTrivia()), statement).WithTriviaFrom(turn),
+        _ => SyntaxFactory.Block(statement, turn.WithoutTrivia()).WithTriviaFrom(turn),
+    };
+
     /// <summary>Puts statements before a loop, below what is written above it.</summary>
     public static void Before(SyntaxEditor editor, StatementSyntax loop, IReadOnlyList<StatementSyntax> statements)
     {
