@@ -55,8 +55,12 @@ internal static class Calculation
                 || (facts.KindOf(call) == ValueKind.Fraction && facts.MethodOf(call) is { DeclaringSyntaxReferences.IsEmpty: false })
                 || (facts.MethodOf(call) is { } method && IsPure(method) && method.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_String)),
             // Sorting by hand moves elements of the list to other places of it.
-            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax target, Right: ElementAccessExpressionSyntax source } =>
-                Names.Last(target) == Names.Last(source) && facts.KindOf(target.ArgumentList.Arguments[0].Expression) == ValueKind.Integer,
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax target, Right: ElementAccessExpressionSyntax source } => IsMove(target, source, facts),
+            AssignmentExpressionSyntax
+            {
+                Left: TupleExpressionSyntax { Arguments: [{ Expression: ElementAccessExpressionSyntax target }, _] },
+                Right: TupleExpressionSyntax { Arguments: [{ Expression: ElementAccessExpressionSyntax source }, _] },
+            } => AreNeighbours(target, source) && IsMove(target, source, facts),
             // Doubling and percentages are everywhere: both sides have to vary.
             BinaryExpressionSyntax { OperatorToken.ValueText: "*" or "%" or "^" or "<<" or ">>" } binary =>
                 IsVariable(binary.Left, facts) && IsVariable(binary.Right, facts),
@@ -65,6 +69,12 @@ internal static class Calculation
             AssignmentExpressionSyntax { OperatorToken.ValueText: "*=" or "%=" or "^=" } assignment => IsVariable(assignment.Right, facts),
             _ => false,
         });
+
+    private static bool AreNeighbours(ElementAccessExpressionSyntax one, ElementAccessExpressionSyntax other) => new[] { one, other }.Any(element =>
+        element.ArgumentList.Arguments is [{ Expression: BinaryExpressionSyntax { OperatorToken.ValueText: "+" or "-", Right: LiteralExpressionSyntax } }]);
+
+    private static bool IsMove(ElementAccessExpressionSyntax target, ElementAccessExpressionSyntax source, CodeFacts facts) =>
+        Names.Last(target) == Names.Last(source) && facts.KindOf(target.ArgumentList.Arguments[0].Expression) == ValueKind.Integer;
 
     /// <summary>The operands of operators that follow each other, which may be thousands: the last first.</summary>
     private static IEnumerable<ExpressionSyntax> Operands(BinaryExpressionSyntax binary)

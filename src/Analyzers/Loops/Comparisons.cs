@@ -34,9 +34,16 @@ internal static class Comparisons
         var names = Aliases(loop, element);
         // invoices.Take(i).Count(invoice => !invoice.IsVoid)
         return (Mentions(asked, names) || (source is InvocationExpressionSyntax part && Mentions(part, names))) && (other == collection
-            ? !asked.DescendantNodesAndSelf().Any(node => node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality && Mentions(equality, names))
+            ? !Asks(asked, names, "==") || (Asks(asked, names, "<", ">", "<=", ">=") && IsWhole(source, facts))
             : IsLoaded(Unskipped(source), facts) && (loop is not ForEachStatementSyntax each || IsLoaded(each.Expression, facts)));
     }
+
+    private static bool Asks(ExpressionSyntax question, HashSet<string> names, params string[] comparisons) => question.DescendantNodesAndSelf()
+        .Any(node => node is BinaryExpressionSyntax binary && comparisons.Contains(binary.OperatorToken.ValueText) && Mentions(binary, names));
+
+    /// <summary>Whether a collection was loaded without a word about which part of it: <c>await store.AllAsync(token)</c></summary>
+    private static bool IsWhole(ExpressionSyntax collection, CodeFacts facts) =>
+        facts.OnlyValueOf(collection) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } };
 
     /// <summary>
     /// The parameter of a method of the project that goes through all of the collection which the loop around the call passes, for the element that it

@@ -48,7 +48,8 @@ internal static class Counting
                 : start is not null && sizes.Constant(start) is null ? (size is { IsKnown: true, Count: < CostModel.Many } ? Between(size.Count, sizes.Elements.CounterOf(step.Right)) : 1)
                 : sizes.OfNumber(step.Right).Count;
             // Who goes through it by thousands has more than is assumed.
-            size = size with { Count = Math.Max(size.IsKnown || distance < CostModel.Numbers ? 1 : CostModel.Few, size.Count / Math.Max(distance, 1e-9)) };
+            var least = size.IsKnown || distance < CostModel.Numbers ? 1 : distance < CostModel.Document ? CostModel.Few : CostModel.Some;
+            size = size with { Count = Math.Max(least, size.Count / Math.Max(distance, 1e-9)) };
         }
 
         return size;

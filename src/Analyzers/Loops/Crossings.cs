@@ -64,9 +64,9 @@ internal static class Crossings
         {
             WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
             // Looking something up by both is one step.
-            IfStatementSyntax @if => !EndsAll(@if.Statement) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
-                && !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
-                    && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left)) && Mentions(call, right)),
+            IfStatementSyntax @if => (!EndsAll(@if.Statement) || IsCube(outer, inner, innerCollection)) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
+                && (Compares(@if.Condition, left, right) || !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
+                    && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left)) && Mentions(call, right))),
             // a.DistanceTo(b), of the same collection
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
                 && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),
@@ -79,6 +79,15 @@ internal static class Crossings
 
     /// <summary>Whether a loop does nothing but look for something that must not be: <c>foreach (…) if (…) throw …;</c></summary>
     public static bool IsCheck(CommonForEachStatementSyntax each) => (each.Statement is BlockSyntax { Statements: [var only] } ? only : each.Statement) is IfStatementSyntax { Else: null } @if && EndsAll(@if.Statement);
+
+    private static bool Compares(ExpressionSyntax condition, HashSet<string> left, HashSet<string> right) => condition.DescendantNodesAndSelf().Any(node =>
+        node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" or "<" or ">" or "<=" or ">=" } comparison
+        && ((Mentions(comparison.Left, left) && Mentions(comparison.Right, right)) || (Mentions(comparison.Left, right) && Mentions(comparison.Right, left))));
+
+    /// <summary>Whether a third loop around or inside the two passes the same collection.</summary>
+    private static bool IsCube(StatementSyntax outer, StatementSyntax inner, string collection) => Passed(outer)?.Collection == collection
+        && outer.Ancestors().TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).Concat(inner.DescendantNodes())
+            .OfType<StatementSyntax>().Any(third => Passed(third)?.Collection == collection);
 
     /// <summary>Whether the first hit ends both loops: a check whether two of a few are in each other's way.</summary>
     private static bool EndsAll(StatementSyntax statement) => statement switch

@@ -9,6 +9,9 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
     // The variables that a condition was found to stand for: scopes beside each other may use names that go in circles.
     private readonly HashSet<string> substituted = [];
 
+    /// <summary>Whether the loops calculate.</summary>
+    public bool Calculate => calculates;
+
     /// <summary>Until the condition is false; or, negated, until it is true.</summary>
     public Trips Of(ExpressionSyntax condition, bool negated = false) => Names.Stripped(condition) switch
     {
@@ -67,6 +70,9 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
             return full;
         if (moving.Any(name => Vocabulary.IsProgramCounter(name) && (forms != WriteForms.Step || Searches.TurnsBack(loop, name))))
             return new(CostModel.Many, "steps of a program");
+        // number % 9_973 == 0: each so many.
+        if (comparison is { OperatorToken.ValueText: "==", Left: BinaryExpressionSyntax { OperatorToken.ValueText: "%", Right: var modulus } } && negated && (forms & WriteForms.Step) != 0 && sizes.Constant(modulus) is { } period)
+            return Trips.Exactly(period);
         if (moving.Count == 0 || (forms & WriteForms.Read) != 0 || comparison.Right is LiteralExpressionSyntax { Token.ValueText: "null" })
             return Scanned;
         if (Searches.MirroredIn(comparison, loop) is { } text)

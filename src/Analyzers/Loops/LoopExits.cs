@@ -7,10 +7,10 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>The statements that leave a loop, other than by its condition.</summary>
 internal static class LoopExits
 {
-    /// <summary>For each exit the condition of the nearest <c>if</c> around it; null where something else decides.</summary>
+    /// <summary>For each exit the condition of the nearest <c>if</c> around it; null where something else decides. Behind a suspension nothing counts any more.</summary>
     public static IEnumerable<ExpressionSyntax?> GuardsOf(StatementSyntax loop)
     {
-        foreach (var exit in Of(loop))
+        foreach (var exit in Of(loop).Where(exit => !StreakEnds.IsBehindSuspension(exit, loop)))
         {
             var guard = exit.Ancestors().TakeWhile(node => node != loop)
                 .FirstOrDefault(node => node is IfStatementSyntax or SwitchSectionSyntax or CatchClauseSyntax);

@@ -9,6 +9,7 @@ internal static class Passes
     public static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
     {
         ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
+        ForEachVariableStatementSyntax each when Bare(each.Expression) is { } collection && PartsOf(each).FirstOrDefault() is { } part => (collection, part),
         ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
         _ when LoopHeader.Of(loop) is { } header && EndOf(header) is var (isUp, end) =>
             // from the last down
@@ -50,14 +51,29 @@ internal static class Passes
         _ => null,
     };
 
+    private static IEnumerable<string> PartsOf(ForEachVariableStatementSyntax each) =>
+        each.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(part => part.Identifier.ValueText);
+
     /// <summary>The element, and the variables that are made of it.</summary>
     public static HashSet<string> Aliases(StatementSyntax loop, string element)
     {
-        var names = new HashSet<string> { element };
+        var names = new HashSet<string>(loop is ForEachVariableStatementSyntax each ? PartsOf(each) : [element]);
         foreach (var variable in LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>())
         {
             if (variable.Initializer is { } initial && Mentions(initial.Value, names))
                 names.Add(variable.Identifier.ValueText);
+        }
+
+        // var (x, y) = (all[i], all[j]);
+        foreach (var assignment in LoopExits.OwnNodes(loop).OfType<AssignmentExpressionSyntax>())
+        {
+            if (assignment is not { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: var variables } }, Right: TupleExpressionSyntax { Arguments: var values } })
+                continue;
+            for (var i = 0; i < Math.Min(variables.Count, values.Count); i++)
+            {
+                if (variables[i] is SingleVariableDesignationSyntax variable && Mentions(values[i].Expression, names))
+                    names.Add(variable.Identifier.ValueText);
+            }
         }
 
         return names;

@@ -9,6 +9,8 @@ internal static class Suspensions
 {
     private static readonly HashSet<string> Refills = ["fill", "refill", "buffer", "read", "receive", "ensure", "flush", "prefetch"];
 
+    private static readonly string[] Tests = ["Is", "Try", "Add", "Contains"];
+
     /// <summary>The suspensions of the loop's own function that it may pass again and again.</summary>
     public static IEnumerable<SyntaxNode> In(SyntaxNode loop) => LoopExits.OwnNodes(loop).Prepend(loop).Where(node => IsSuspension(node) && !IsBefore(node, loop));
 
@@ -57,10 +59,13 @@ internal static class Suspensions
         .OfType<IfStatementSyntax>()
         .Any(@if => !IsImprovement(@if) && @if.Condition.DescendantNodesAndSelf().Any(node => node switch
         {
-            BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } => true,
+            // What was calculated of the number says nothing of how often.
+            BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } part => !part.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                .Any(name => LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>().Any(local => local.Identifier.ValueText == name.Identifier.ValueText && local.Parent?.Parent is LocalDeclarationStatementSyntax)),
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
-            // An index says where, not how often.
+            // An index says where, not how often; nor does what is tested: if (IsPrime(number))
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
+            IdentifierNameSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax test } } when Tests.Any(word => Names.Last(test).StartsWith(word, StringComparison.Ordinal)) => false,
             IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
             _ => false,
         }));

@@ -18,7 +18,7 @@ internal static class Vocabulary
         + "phase phases pattern patterns prefix prefixes suffix suffixes extension extensions segment segments token tokens "
         + "expression expressions condition conditions clause clauses criterion criteria predicate predicates gateway gateways address addresses network networks meeting meetings appointment appointments interceptor interceptors subscriber subscribers listener listeners observer observers migration migrations query cookie cookies "
         + "direction directions offset offsets neighbor neighbors neighbour neighbours channels command commands switch switches env hand hands tier tiers window patch stencil "
-        + "dice seat seats slider sliders corner corners lane lanes wallet gains shares player players opponent opponents guest guests attendee attendees jury juries wins");
+        + "dice seat seats slider sliders corner corners lane lanes wallet gains shares player players opponent opponents guest guests attendee attendees jury juries wins cart basket voucher vouchers coupon coupons offer offers discount discounts promotion promotions");
 
     private static readonly HashSet<string> FewCounted = Words("weekday hour quarter seat lane band slot digit bit face suit octave channel joint finger gear floor player team criterion");
 

@@ -25,8 +25,12 @@ internal sealed class YieldFreePaths
         var own = graph.Blocks.Where(block => OperationsOf(block).Any(operation => IsRepeated(operation.Syntax))).ToList();
         if (own.Count == 0)
             return false;
-        // Empty blocks between them, those of empty handlers say, belong to the loop as well.
-        var blocks = graph.Blocks.Where(block => block.Ordinal >= own[0].Ordinal && block.Ordinal <= own[own.Count - 1].Ordinal).ToList();
+        // Empty blocks between them, and those of empty handlers behind them, belong to the loop as well.
+        var begin = own[0].Ordinal;
+        var end = Math.Max(own[own.Count - 1].Ordinal, own.SelectMany(block => RegionsAround(block.EnclosingRegion))
+            .Where(region => region.Kind == ControlFlowRegionKind.TryAndCatch && region.FirstBlockOrdinal >= begin)
+            .Select(region => region.LastBlockOrdinal).DefaultIfEmpty().Max());
+        var blocks = graph.Blocks.Where(block => block.Ordinal >= begin && block.Ordinal <= end).ToList();
         // Blocks come in the order of the text: the first that is jumped back to is the condition, or the body of a loop that asks
         // at its end. What is never jumped back to is no loop.
         var first = blocks.FirstOrDefault(block => block.Predecessors.Any(branch => branch.Source.Ordinal >= block.Ordinal));
@@ -67,13 +71,19 @@ internal sealed class YieldFreePaths
         }
 
         // An exception leads to each handler around.
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        foreach (var region in RegionsAround(block.EnclosingRegion))
         {
             if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } both })
                 continue;
             foreach (var handler in both.NestedRegions.Where(nested => nested.Kind != ControlFlowRegionKind.Try))
                 yield return graph.Blocks[handler.FirstBlockOrdinal];
         }
+    }
+
+    private static IEnumerable<ControlFlowRegion> RegionsAround(ControlFlowRegion? region)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+            yield return region;
     }
 
     private bool Suspends(ControlFlowRegion region) => Enumerable.Range(region.FirstBlockOrdinal, region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
