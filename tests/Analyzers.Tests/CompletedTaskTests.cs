@@ -440,6 +440,36 @@ public class CompletedTaskTests
         }
     }
 
+    [Fact]
+    public void What_was_asked_before_changes_no_answer()
+    {
+        var tree = CSharpSyntaxTree.ParseText(
+            Method("""
+                await Task.WhenAll(tasks);
+                Use(a.Result); Use(t.Result); Use(tasks[0].Result);
+                try { await b; Use(b.Result); } finally { Use(t.Result); }
+                Func<int> later = () => a.Result + b.Result;
+                await Task.Run(async () => { await t; Func<int> inner = () => t.Result + array[0].Result; return t.Result + a.Result + inner(); });
+                int Local(Task<int> p) { if (p.IsCompleted) return p.Result; tasks.Add(p); return p.Result + job.Task.Result; }
+                var alias = c ? a : b; await alias; Use(alias.Result + a.Result);
+                return later() + Local(array[0]);
+                """),
+            cancellationToken: TestContext.Current.CancellationToken);
+        var usings = CSharpSyntaxTree.ParseText(Snippet.Usings, cancellationToken: TestContext.Current.CancellationToken);
+        var model = CSharpCompilation.Create("Asked", [tree, usings], Snippet.References).GetSemanticModel(tree);
+        var asked = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.Name.Identifier.ValueText == "Result").Select(access => access.Expression).ToList();
+        var alone = asked.Select(task => IsKnownComplete(task, model, TestContext.Current.CancellationToken)).ToList();
+        var shared = new CompletedTasks(KnownSymbols.TryCreate(model.Compilation)!);
+
+        foreach (var order in new[] { asked, Enumerable.Reverse(asked) })
+            Assert.All(order, task => Assert.Equal(alone[asked.IndexOf(task)], shared.IsKnownComplete(task, model, TestContext.Current.CancellationToken)));
+
+        Assert.Equal(16, alone.Count);
+        Assert.Contains(true, alone);
+        Assert.Contains(false, alone);
+    }
+
     private static void Check(string body, bool isComplete) => Assert.Equal(isComplete, IsKnownComplete(Method(body)));
 
     private static string Method(string body) => $$"""
@@ -462,9 +492,9 @@ public class CompletedTaskTests
     }
 
     private static bool IsKnownComplete(SyntaxNode marked, SemanticModel model, CancellationToken cancellationToken) =>
-        KnownSymbols.TryCreate(model.Compilation) is { } symbols && marked switch
+        KnownSymbols.TryCreate(model.Compilation) is { } symbols && new CompletedTasks(symbols) is { } tasks && marked switch
         {
-            SubpatternSyntax pattern => CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken),
-            _ => CompletedTasks.IsKnownComplete((ExpressionSyntax)marked, model, symbols, cancellationToken),
+            SubpatternSyntax pattern => tasks.IsKnownComplete(pattern, model, cancellationToken),
+            _ => tasks.IsKnownComplete((ExpressionSyntax)marked, model, cancellationToken),
         };
 }

@@ -11,7 +11,13 @@ namespace AsyncPitfalls.Analyzers.Rules;
 
 /// <summary>Decides on one use of a member in asynchronous code: does it block, is it exempt, and what is awaited instead.</summary>
 internal sealed class BlockingCallJudge(
-    SemanticModel model, KnownSymbols symbols, UserApis userApis, Counterparts counterparts, AnalyzerOptions options, CancellationToken cancellationToken)
+    SemanticModel model,
+    KnownSymbols symbols,
+    CompletedTasks completedTasks,
+    UserApis userApis,
+    Counterparts counterparts,
+    AnalyzerOptions options,
+    CancellationToken cancellationToken)
 {
     /// <summary>The diagnostic for a use, or null where there is nothing to say.</summary>
     public Diagnostic? Judge(BlockingUse use)
@@ -81,8 +87,8 @@ internal sealed class BlockingCallJudge(
     private bool IsExempt(BlockingUse use, string replacement) => Exemptions.Cover(use, replacement, model, options, cancellationToken);
 
     private bool IsComplete(BlockingUse use) => BlockingExpression.PatternOf(use.Expression) is { } pattern
-        ? CompletedTasks.IsKnownComplete(pattern, model, symbols, cancellationToken)
-        : Waited(use.Expression) is { } task && CompletedTasks.IsKnownComplete(task, model, symbols, cancellationToken);
+        ? completedTasks.IsKnownComplete(pattern, model, cancellationToken)
+        : Waited(use.Expression) is { } task && completedTasks.IsKnownComplete(task, model, cancellationToken);
 
     /// <summary>The task that is waited for: before a conditional access, where the rest only leads to its result.</summary>
     private static ExpressionSyntax? Waited(ExpressionSyntax expression) => BlockingExpression.ReceiverOf(expression) switch

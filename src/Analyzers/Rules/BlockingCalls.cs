@@ -13,6 +13,7 @@ namespace AsyncPitfalls.Analyzers.Rules;
 internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions options, KnownSymbols symbols)
 {
     private readonly Counterparts counterparts = new(compilation);
+    private readonly CompletedTasks completedTasks = new(symbols);
     private readonly UserApis userApis = new(compilation, options, symbols);
 
     /// <summary>Whether properties of the project may block, which then are to be looked for where they are named without a dot, too.</summary>
@@ -42,7 +43,7 @@ internal sealed class BlockingCalls(Compilation compilation, AnalyzerOptions opt
         if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } member)
             return null;
         var use = new BlockingUse(BlockingExpression.NameToken(expression), expression, member, function);
-        return new BlockingCallJudge(model, symbols, userApis, counterparts, options, cancellationToken).Judge(use);
+        return new BlockingCallJudge(model, symbols, completedTasks, userApis, counterparts, options, cancellationToken).Judge(use);
     }
 
     /// <summary>The expression that the text alone tells may block: most calls in asynchronous code are awaited where they stand.</summary>

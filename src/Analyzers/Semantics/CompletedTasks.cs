@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,34 +12,39 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 /// </summary>
 /// <remarks>
 /// An analysis on the control-flow graph of the function, and of the functions around a lambda. It runs where a blocking candidate
-/// has been found, and only there.
+/// has been found, and only there; what it found out about a member is kept for the candidates that follow, as long as the
+/// compiler keeps the member's operations.
 /// </remarks>
-internal static class CompletedTasks
+internal sealed class CompletedTasks(KnownSymbols symbols)
 {
+    private readonly ConditionalWeakTable<IOperation, MemberFlow> members = new();
+
     /// <summary>Answers for the receiver of <c>.Result</c>, <c>.Wait()</c> or <c>.GetAwaiter()</c>.</summary>
     /// <param name="task">The receiver: <c>t</c>, <c>tasks[i]</c>, <c>this.t</c>, <c>await Task.WhenAny(a, b)</c>.</param>
     /// <param name="model">The model of its tree.</param>
-    /// <param name="symbols">The known types.</param>
     /// <param name="cancellationToken">Cancels the analysis.</param>
-    public static bool IsKnownComplete(
-        ExpressionSyntax task, SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken) =>
-        Denoted(task, model, cancellationToken) is { } operation
-        && new MemberFlow(operation, model, symbols, cancellationToken).IsComplete();
+    public bool IsKnownComplete(ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken) =>
+        Denoted(task, model, cancellationToken) is { } operation && IsComplete(operation, model, cancellationToken);
 
     /// <summary>Answers for a property pattern on the task: <c>t is { IsCompletedSuccessfully: true, Result: 5 }</c>.</summary>
     /// <param name="result">The sub-pattern that asks for the result.</param>
     /// <param name="model">The model of its tree.</param>
-    /// <param name="symbols">The known types.</param>
     /// <param name="cancellationToken">Cancels the analysis.</param>
-    public static bool IsKnownComplete(
-        SubpatternSyntax result, SemanticModel model, KnownSymbols symbols, CancellationToken cancellationToken) =>
+    public bool IsKnownComplete(SubpatternSyntax result, SemanticModel model, CancellationToken cancellationToken) =>
         // The operation of the sub-pattern itself is not to be had where it names a path: { Result.Length: 5 }.
         result.Parent is PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax whole } clause
         && model.GetOperation(whole, cancellationToken) is IRecursivePatternOperation pattern
         && (pattern.PropertySubpatterns.Take(clause.Subpatterns.IndexOf(result)).Any(earlier =>
                 Answers.IsRefuted(new TaskApi(symbols), earlier, Answers.IncompleteTask))
-            || (pattern.Parent is IIsPatternOperation { Value: var task }
-                && new MemberFlow(task, model, symbols, cancellationToken).IsComplete()));
+            || (pattern.Parent is IIsPatternOperation { Value: var task } && IsComplete(task, model, cancellationToken)));
+
+    private bool IsComplete(IOperation task, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var root = task;
+        while (root.Parent is { } parent)
+            root = parent;
+        return members.GetValue(root, member => new MemberFlow(member, model, symbols)).IsComplete(task, cancellationToken);
+    }
 
     /// <summary>The operation that has the task, without what the control-flow graph has no node for.</summary>
     private static IOperation? Denoted(ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken) => task switch

@@ -61,10 +61,10 @@ internal sealed partial class CompletionFlow
         {
             if (facts is null)
                 return null;
-            Reach(graph.Blocks[region.FirstBlockOrdinal], facts);
-            var blocks = graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1);
+            Reach(steps.Graph.Blocks[region.FirstBlockOrdinal], facts);
+            var blocks = steps.Graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1);
             facts = finallyEnds.TryGetValue(region, out var end)
-                ? transfer.Forget(blocks.SelectMany(Steps), facts).Join(end)
+                ? transfer.Forget(blocks.SelectMany(steps.Of), facts).Join(end)
                 : null;
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class CompletionFlow
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;
             foreach (var handler in outer.NestedRegions.Where(nested => nested != region))
-                Reach(graph.Blocks[handler.FirstBlockOrdinal], facts);
+                Reach(steps.Graph.Blocks[handler.FirstBlockOrdinal], facts);
             if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
                 break;
         }

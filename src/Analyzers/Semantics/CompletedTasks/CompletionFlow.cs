@@ -9,88 +9,52 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 /// innermost <c>try</c>, and on from the end of a <c>finally</c>. An exception out of a wait does not undo it: a task that throws
 /// is complete.
 /// </remarks>
-internal sealed partial class CompletionFlow
+internal sealed partial class CompletionFlow(GraphSteps steps, Transfer transfer, Throws throws)
 {
-    private readonly ControlFlowGraph graph;
-    private readonly Transfer transfer;
-    private readonly Throws throws;
-
     /// <summary>What holds at the start of each block; null is the top of the lattice: no path is known to lead there.</summary>
-    private readonly Facts?[] starts;
+    private readonly Facts?[] starts = new Facts?[steps.Graph.Blocks.Length];
+
+    /// <summary>What holds before each step of a block: only of the blocks that were asked about.</summary>
+    private readonly Facts[]?[] befores = new Facts[]?[steps.Graph.Blocks.Length];
     private readonly Dictionary<ControlFlowRegion, Facts> finallyEnds = [];
-    private readonly IOperation[][] steps;
     private bool isChanged;
 
-    private CompletionFlow(ControlFlowGraph graph, Transfer transfer, Throws throws) =>
-        (this.graph, this.transfer, this.throws, starts, steps) =
-            (graph, transfer, throws, new Facts?[graph.Blocks.Length], [.. graph.Blocks.Select(Steps)]);
-
-    /// <summary>Finds an operation of the model in the graph, and what holds right before it is used.</summary>
-    /// <returns>The operation as the graph has it, with the facts; null where it isn't there or can't be reached.</returns>
-    public static (IOperation Operation, Facts Facts)? At(
-        IOperation wanted,
-        ControlFlowGraph graph,
-        Facts entry,
-        Transfer transfer,
-        Throws throws,
-        CancellationToken cancellationToken)
+    /// <summary>Finds what holds everywhere.</summary>
+    /// <param name="entry">What holds at the entry.</param>
+    /// <param name="cancellationToken">Cancels the analysis, which is of no use then.</param>
+    public void Solve(Facts entry, CancellationToken cancellationToken)
     {
-        var flow = new CompletionFlow(graph, transfer, throws);
-        var block = graph.Blocks.FirstOrDefault(block => flow.steps[block.Ordinal].Any(operation => Is(operation, wanted)));
-        if (block is null)
-            return null;
-        flow.Solve(entry, cancellationToken);
-        return flow.starts[block.Ordinal] is { } facts ? flow.Replay(block, facts, wanted) : null;
-    }
-
-    /// <summary>Whether the operation of the graph is what became of the model's: itself, or the capture of its value.</summary>
-    private static bool Is(IOperation operation, IOperation wanted) => operation.Syntax == wanted.Syntax
-        && (operation.Kind == wanted.Kind
-            || operation.Kind is OperationKind.FlowCaptureReference or OperationKind.FlowAnonymousFunction);
-
-    /// <summary>The operations of a block in the order of evaluation: operands first.</summary>
-    private static IOperation[] Steps(BasicBlock block)
-    {
-        var steps = new List<IOperation>();
-        foreach (var operation in block.Operations)
-            AddOperandsFirst(operation, steps);
-        if (block.BranchValue is { } value)
-            AddOperandsFirst(value, steps);
-        return [.. steps];
-    }
-
-    private static void AddOperandsFirst(IOperation operation, List<IOperation> steps)
-    {
-        foreach (var operand in operation.ChildOperations)
-            AddOperandsFirst(operand, steps);
-        steps.Add(operation);
-    }
-
-    private void Solve(Facts entry, CancellationToken cancellationToken)
-    {
-        Reach(graph.Blocks[0], entry);
+        Reach(steps.Graph.Blocks[0], entry);
         while (isChanged)
         {
             isChanged = false;
-            foreach (var block in graph.Blocks)
+            foreach (var block in steps.Graph.Blocks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (starts[block.Ordinal] is { } facts)
-                    Leave(block, steps[block.Ordinal].Aggregate(facts, (before, operation) => Step(block, operation, before)));
+                    Leave(block, steps.Of(block).Aggregate(facts, (before, operation) => Step(block, operation, before)));
             }
         }
     }
 
-    private (IOperation Operation, Facts Facts)? Replay(BasicBlock block, Facts facts, IOperation wanted)
+    /// <summary>Finds an operation of the model in the graph, and what holds right before it is used.</summary>
+    /// <param name="wanted">The operation.</param>
+    /// <returns>The operation as the graph has it, with the facts; null where it isn't there or can't be reached.</returns>
+    public (IOperation Operation, Facts Facts)? At(IOperation wanted) =>
+        steps.Find(wanted) is var (block, step) && starts[block.Ordinal] is { } start
+            ? (steps.Of(block)[step], (befores[block.Ordinal] ??= Replay(block, start))[step])
+            : null;
+
+    private Facts[] Replay(BasicBlock block, Facts facts)
     {
-        foreach (var operation in steps[block.Ordinal])
+        var before = new Facts[steps.Of(block).Count];
+        for (var step = 0; step < before.Length; step++)
         {
-            if (Is(operation, wanted))
-                return (operation, facts);
-            facts = transfer.After(operation, facts);
+            before[step] = facts;
+            facts = transfer.After(steps.Of(block)[step], facts);
         }
 
-        return null;
+        return before;
     }
 
     private Facts Step(BasicBlock block, IOperation operation, Facts before)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,26 +11,53 @@ namespace AsyncPitfalls.Analyzers.Semantics;
 /// Knowledge goes from one variable to another only where both stand in one assignment, comparison, pattern, loop header or
 /// query. The variables that are linked by any number of those are the slice.
 /// </remarks>
-internal sealed class Relevance(TaskApi api)
+internal sealed class Relevance
 {
-    /// <summary>The variables and members that hold tasks or flags but have nothing to do with the wanted task.</summary>
-    public IEnumerable<ISymbol> Irrelevant(IOperation wanted, IOperation root)
+    private readonly TaskApi api;
+    private readonly Dictionary<ISymbol, int> componentOf = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, Slice> slices = new(StringComparer.Ordinal);
+
+    /// <summary>Finds the links.</summary>
+    /// <param name="api">What the task types offer.</param>
+    /// <param name="root">The member's operation.</param>
+    public Relevance(TaskApi api, IOperation root)
     {
-        var links = root.DescendantsAndSelf().Select(Linked).Where(IsLink).ToList();
-        var linksOf = links.SelectMany(link => link.Select(symbol => (symbol, link)))
+        this.api = api;
+        var linksOf = root.DescendantsAndSelf().Select(Linked).Where(IsLink)
+            .SelectMany(link => link.Select(symbol => (symbol, link)))
             .ToLookup(pair => pair.symbol, pair => pair.link, SymbolEqualityComparer.Default);
-        var relevant = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<ISymbol>(Symbols(wanted));
-        while (pending.Count > 0)
+        var components = 0;
+        foreach (var named in root.DescendantsAndSelf().SelectMany(Named))
         {
-            var symbol = pending.Pop();
-            if (!relevant.Add(symbol))
+            if (componentOf.ContainsKey(named))
                 continue;
-            foreach (var linked in linksOf[symbol].SelectMany(link => link).Where(linked => !relevant.Contains(linked)))
-                pending.Push(linked);
+            var pending = new Stack<ISymbol>([named]);
+            while (pending.Count > 0)
+            {
+                var symbol = pending.Pop();
+                if (componentOf.ContainsKey(symbol))
+                    continue;
+                componentOf.Add(symbol, components);
+                foreach (var linked in linksOf[symbol].SelectMany(link => link).Where(linked => !componentOf.ContainsKey(linked)))
+                    pending.Push(linked);
+            }
+
+            components++;
+        }
+    }
+
+    /// <summary>The slice of a task; the same one for each task with the same variables.</summary>
+    public Slice SliceOf(IOperation wanted)
+    {
+        var components = new SortedSet<int>(Symbols(wanted).Select(symbol => componentOf[symbol]));
+        var key = string.Join(" ", components);
+        if (!slices.TryGetValue(key, out var slice))
+        {
+            slices.Add(key, slice = new Slice(componentOf.Where(pair => !components.Contains(pair.Value)).Select(pair => pair.Key)
+                .ToImmutableHashSet(SymbolEqualityComparer.Default)));
         }
 
-        return root.DescendantsAndSelf().SelectMany(Named).Where(symbol => !relevant.Contains(symbol));
+        return slice;
     }
 
     private static bool IsLink(IReadOnlyCollection<ISymbol> symbols) => symbols.Count > 1;
@@ -64,4 +92,12 @@ internal sealed class Relevance(TaskApi api)
 
     private IEnumerable<ISymbol> Tracked(ISymbol symbol, ITypeSymbol type) =>
         api.IsTaskLike(type) || api.HoldsTasks(type) || TaskApi.IsAnswer(type) ? [symbol] : [];
+}
+
+/// <summary>The variables that can tell something about a task, by all others.</summary>
+/// <param name="irrelevant">The variables and members that hold tasks or flags but have nothing to do with it.</param>
+internal sealed class Slice(ImmutableHashSet<ISymbol> irrelevant)
+{
+    /// <summary>The variables and members that hold tasks or flags but have nothing to do with the task.</summary>
+    public ImmutableHashSet<ISymbol> Irrelevant => irrelevant;
 }

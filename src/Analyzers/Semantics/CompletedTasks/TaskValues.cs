@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncPitfalls.Analyzers.Semantics;
 
 /// <summary>What the value of an operation says about completion.</summary>
-internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model)
 {
     /// <summary><c>OperationKind.CollectionExpression</c>, which the compiler we are built against gives no name yet.</summary>
     private const OperationKind CollectionExpression = (OperationKind)127;
@@ -108,8 +108,8 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
     {
         IAwaitOperation { Operation: var task } when places.Unwrap(task) is IInvocationOperation call && api.Calls(call, nameof(Task.WhenAny)) =>
             Racers(call),
-        ILocalReferenceOperation { Local: var local } when Locals.OnlyValue(local, cancellationToken) is { } value
-            && model.GetOperation(value, cancellationToken) is IAwaitOperation race => Race(race),
+        ILocalReferenceOperation { Local: var local } when Locals.OnlyValue(local, CancellationToken.None) is { } value
+            && model.GetOperation(value, CancellationToken.None) is IAwaitOperation race => Race(race),
         _ => [],
     };
 
@@ -143,7 +143,7 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
         var lambda = operation?.DescendantsAndSelf()
             .FirstOrDefault(inner => inner is IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation);
         return lambda is not null
-            && model.GetOperation(lambda.Syntax, cancellationToken) is IAnonymousFunctionOperation function
+            && model.GetOperation(lambda.Syntax, CancellationToken.None) is IAnonymousFunctionOperation function
             && function.Symbol.Parameters is [var parameter]
             && function.Body.Operations is [IReturnOperation { ReturnedValue: { } result }]
             ? (new Place(null, parameter), result)
@@ -176,6 +176,6 @@ internal sealed class TaskValues(TaskApi api, Places places, SemanticModel model
     /// <summary>Whether a read-only field starts with a complete task. Constructors that replace it are not looked for.</summary>
     private bool StartsComplete(IFieldSymbol field) => field.DeclaringSyntaxReferences.Any(reference =>
         reference.SyntaxTree == model.SyntaxTree
-        && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var initializer }
-        && model.GetOperation(initializer, cancellationToken) is { } value && IsComplete(value, Facts.None));
+        && reference.GetSyntax(CancellationToken.None) is VariableDeclaratorSyntax { Initializer.Value: var initializer }
+        && model.GetOperation(initializer, CancellationToken.None) is { } value && IsComplete(value, Facts.None));
 }
