@@ -114,5 +114,6 @@ internal static class Calculation
     private static bool IsPlain(ITypeSymbol type) => type is IArrayTypeSymbol array
         ? IsPlain(array.ElementType)
         : type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
-            || type.Name is "BigInteger" or "Complex" || type.IsTupleType;
+            || type.Name is "BigInteger" or "Complex" || type.IsTupleType
+            || type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [{ SpecialType: not SpecialType.System_Char } element] } && IsPlain(element);
 }

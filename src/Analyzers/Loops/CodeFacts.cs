@@ -149,7 +149,7 @@ internal abstract class CodeFacts
     private static bool IsValue(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsValue(array.ElementType),
-        ITypeParameterSymbol => KindOf(type) == ValueKind.Fraction,
+        ITypeParameterSymbol parameter => parameter.HasValueTypeConstraint || KindOf(type) == ValueKind.Fraction,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } => true,
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => KindOf(element.Type) is ValueKind.Fraction or ValueKind.Integer) && tuple.TupleElements.Any(element => KindOf(element.Type) == ValueKind.Fraction),
         { IsValueType: true, IsTupleType: false, SpecialType: SpecialType.None } =>

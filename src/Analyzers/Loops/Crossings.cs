@@ -22,6 +22,8 @@ internal static class Crossings
         while (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
             condition = both.Left;
         return Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality
+            // Many are as long as others.
+            && Names.Last(equality.Left) is not ("Length" or "Count")
             && outer[outer.Count - 2] is StatementSyntax around && outer[outer.Count - 1] is StatementSyntax inner && IsCrossing(around, inner)
             && Passed(around) is var (_, left) && Passed(inner) is var (_, right)
             && Mentions(equality, Aliases(around, left)) && Mentions(equality, Aliases(inner, right))
@@ -65,7 +67,7 @@ internal static class Crossings
             WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
             // Looking something up by both is one step.
             IfStatementSyntax @if => (!EndsAll(@if.Statement) || IsCube(outer, inner, innerCollection)) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
-                && (Compares(@if.Condition, left, right) || !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
+                && (Compares(@if.Condition, left, right) || ComparesParts(@if, inner) || !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
                     && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left)) && Mentions(call, right))),
             // a.DistanceTo(b), of the same collection
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
@@ -83,6 +85,10 @@ internal static class Crossings
     private static bool Compares(ExpressionSyntax condition, HashSet<string> left, HashSet<string> right) => condition.DescendantNodesAndSelf().Any(node =>
         node is BinaryExpressionSyntax { OperatorToken.ValueText: "==" or "<" or ">" or "<=" or ">=" } comparison
         && ((Mentions(comparison.Left, left) && Mentions(comparison.Right, right)) || (Mentions(comparison.Left, right) && Mentions(comparison.Right, left))));
+
+    /// <summary>Whether each part of the one is looked up in the other: <c>foreach (var word in a.Words) if (b.Words.Contains(word)) shared++;</c></summary>
+    private static bool ComparesParts(IfStatementSyntax @if, StatementSyntax inner) => @if.Ancestors().TakeWhile(node => node != inner).OfType<ForEachStatementSyntax>()
+        .Any(part => Names.Mentions(@if.Condition, part.Identifier.ValueText));
 
     /// <summary>Whether a third loop around or inside the two passes the same collection.</summary>
     private static bool IsCube(StatementSyntax outer, StatementSyntax inner, string collection) => Passed(outer)?.Collection == collection

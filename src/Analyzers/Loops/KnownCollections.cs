@@ -32,6 +32,7 @@ internal static class KnownCollections
         CollectionExpressionSyntax { Elements.Count: var count and > 0 } collection when !collection.Elements.Any(SyntaxKind.SpreadElement) => Trips.Exactly(count),
         ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size, ..] }, ..] } => sizes.OfNumber(size),
         InvocationExpressionSyntax { ArgumentList.Arguments: [_, var count] } when name is "Range" or "Repeat" => sizes.OfNumber(count.Expression),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [_, var count] } when name is "AsSpan" or "Slice" && facts.KindOf(expression) == ValueKind.Numbers => sizes.OfNumber(count.Expression),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source, ArgumentList.Arguments: [var count, ..] } when name == "Take" =>
             Trips.Least(sizes.OfNumber(count.Expression), sizes.OfCollection(source.Expression)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when name == "Chunk" =>

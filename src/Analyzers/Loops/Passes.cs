@@ -64,6 +64,12 @@ internal static class Passes
                 names.Add(variable.Identifier.ValueText);
         }
 
+        foreach (var part in LoopExits.OwnNodes(loop).OfType<ForEachStatementSyntax>())
+        {
+            if (part.Expression is MemberAccessExpressionSyntax && Mentions(part.Expression, names))
+                names.Add(part.Identifier.ValueText);
+        }
+
         // var (x, y) = (all[i], all[j]);
         foreach (var assignment in LoopExits.OwnNodes(loop).OfType<AssignmentExpressionSyntax>())
         {

@@ -57,6 +57,9 @@ internal sealed partial class Sizes
                 return binary.OperatorToken.ValueText == "%"
                     ? Trips.Exactly(divisor)
                     : OfNumber(left) is var whole ? whole with { Count = whole.Count / (binary.OperatorToken.ValueText == "/" ? divisor : Math.Pow(2, divisor)), Text = binary.ToString() } : default;
+            // The rows of a table: as many as it has columns.
+            case "/" when calculates && Vocabulary.IsSide(Names.Last(right)) && Sizing.Contains(Names.Last(left)):
+                return OfNumber(right) with { Text = binary.ToString() };
             case "/":
                 return new(Math.Max(1, OfNumber(left).Count / OfNumber(right).Count), binary.ToString());
             // A number that is put together from bytes.

@@ -28,6 +28,8 @@ internal static class Vocabulary
 
     private static readonly HashSet<string> ManyObjects = Words("permutation permutations combination combinations combo combos subset subsets powerset");
 
+    private static readonly HashSet<string> Sides = Words("width height w h columns cols rows stride side");
+
     private static readonly HashSet<string> SearchStates = Words("state states board boards puzzle move moves cell grid maze");
 
     private static readonly HashSet<string> Tolerances = Words(
@@ -48,6 +50,9 @@ internal static class Vocabulary
 
     /// <summary>Whether a number of this name is large. A maximum is a safeguard that is not meant to be reached.</summary>
     public static bool IsMany(string name) => Names.Words(name) is var words && words.Any(ManyNumbers.Contains) && !words.Contains("max");
+
+    /// <summary>Whether the name is one of the side of a table: <c>var height = pixels.Length / width;</c></summary>
+    public static bool IsSide(string name) => Sides.Contains(name);
 
     /// <summary>Whether there are few of what is counted with a variable of this name: <c>for (var hour = 0; …)</c></summary>
     public static bool IsFewCounted(string name) => FewCounted.Contains(name);
