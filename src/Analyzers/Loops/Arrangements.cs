@@ -12,8 +12,8 @@ internal static class Arrangements
     public static bool AreExhaustedBy(ExpressionSyntax condition, StatementSyntax loop) =>
         Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "==", Left: IdentifierNameSyntax { Identifier.ValueText: var at }, Right: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax }
         && VariableWrites.Declared(loop, at).Any()
-        && LoopExits.OwnNodes(loop).OfType<WhileStatementSyntax>().Any(carry => VariableWrites.In(carry, at).Any()
-            && carry.Condition.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(place => IsAt(place, at) && IsArranged(Names.Last(place), loop)));
+        && LoopExits.OwnNodes(loop).Any(carry => LoopHead.Of(carry) is { Question: var question } && VariableWrites.In(carry, at).Any()
+            && question.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(place => IsAt(place, at) && IsArranged(Names.Last(place), loop)));
 
     private static bool IsAt(ElementAccessExpressionSyntax place, string at) =>
         place.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax index }] && index.Identifier.ValueText == at;

@@ -54,8 +54,8 @@ internal static class Crossings
     {
         if (IsHop(outer, inner) || IsHopBack(outer, inner))
             return true;
-        if (inner is WhileStatementSyntax search && LoopHeader.Of(search) is null)
-            return IsWalk(outer, search);
+        if (inner is WhileStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 } && LoopHeader.Of(inner) is null)
+            return IsWalk(outer, inner);
         if ((Passed(outer) ?? Visited(outer)) is not var (outerCollection, outerElement) || (Passed(inner) ?? Before(inner, outerCollection, outerElement)) is not var (innerCollection, innerElement)
             || Vocabulary.IsFewObjects(innerCollection) || Vocabulary.IsFewObjects(outerCollection)
             || IsDeclaredIn(outer, innerCollection))
@@ -103,7 +103,7 @@ internal static class Crossings
     };
 
     /// <summary>A walk through the links of a whole structure, from each of its elements: <c>foreach (var node in graph) while (queue.TryDequeue(…)) … graph[at] …</c></summary>
-    private static bool IsWalk(StatementSyntax outer, WhileStatementSyntax inner) => Passed(outer) is var (collection, _) && !Vocabulary.IsFewObjects(collection)
+    private static bool IsWalk(StatementSyntax outer, StatementSyntax inner) => Passed(outer) is var (collection, _) && !Vocabulary.IsFewObjects(collection)
         && Frontiers.Adds(inner)
         && LoopExits.OwnNodes(inner).Any(node => node is ElementAccessExpressionSyntax element && Names.Last(element) == collection);
 

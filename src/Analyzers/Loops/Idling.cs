@@ -41,7 +41,8 @@ internal static class Idling
     };
 
     private static bool IsUntilCompleted(SyntaxNode inside) =>
-        inside.FirstAncestorOrSelf<WhileStatementSyntax>()?.Condition is PrefixUnaryExpressionSyntax { Operand: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCompleted" } };
+        inside.FirstAncestorOrSelf<StatementSyntax>(LoopExits.IsLoop) is { } loop
+        && LoopHead.Of(loop) is { GoesOn: false, Question: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCompleted" } };
 
     /// <summary>Whether a value is only looked at: a field, a property, what is read with a barrier.</summary>
     public static bool IsLook(ExpressionSyntax value) => Names.Stripped(value) switch

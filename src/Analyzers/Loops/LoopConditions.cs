@@ -111,7 +111,7 @@ internal sealed partial class LoopConditions(StatementSyntax loop, CodeFacts fac
         if ((forms & WriteForms.Calculated) != 0 && Questions.AreOfWhatIsCalculated(call, loop, facts))
             return Computed;
         // while (seen.Add(state)): a walk through what is computed, rather than along links.
-        if (calculates && call.Parent is WhileStatementSyntax && Names.Last(call) == "Add")
+        if (calculates && LoopHead.ConditionOf(loop) == call && Names.Last(call) == "Add")
             return new(CostModel.Candidates, "until a state comes again");
         // do { … } while (NextPermutation(order));
         if (calculates && facts.MethodOf(call) is { } method && Calculation.Arranges(method))

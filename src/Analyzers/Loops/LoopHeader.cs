@@ -21,18 +21,18 @@ internal sealed record LoopHeader(string Counter, ExpressionSyntax? Start, Expre
     private static LoopHeader? Find(SyntaxNode loop) => loop switch
     {
         ForStatementSyntax { Condition: { } condition, Incrementors: [var step, ..] } @for when CounterOf(step) is { Length: > 0 } counter => new(counter, StartIn(@for, counter), condition, step),
-        WhileStatementSyntax @while => Of(@while),
+        WhileStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 } when LoopHead.ConditionOf(loop) is { } condition => Of((StatementSyntax)loop, condition),
         _ => null,
     };
 
-    private static LoopHeader? Of(WhileStatementSyntax loop)
+    private static LoopHeader? Of(StatementSyntax loop, ExpressionSyntax condition)
     {
-        foreach (var name in loop.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+        foreach (var name in condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             var counter = name.Identifier.ValueText;
-            if (!IsScanned(loop.Condition, counter) && VariableWrites.In(loop, counter).Take(2).ToList() is [{ Node: ExpressionSyntax step }] && IsStep(step, counter) && IsInEach(step, loop)
+            if (!IsScanned(condition, counter) && VariableWrites.In(loop, counter).Take(2).ToList() is [{ Node: ExpressionSyntax step }] && IsStep(step, counter) && IsInEach(step, loop)
                 && StartBefore(loop, counter) is { } start)
-                return new(counter, start, loop.Condition, step);
+                return new(counter, start, condition, step);
         }
 
         return null;
@@ -60,12 +60,14 @@ internal sealed record LoopHeader(string Counter, ExpressionSyntax? Start, Expre
         || assignment is { OperatorToken.ValueText: "=", Right: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax moved } } }
             && moved.Identifier.ValueText == counter;
 
-    private static bool IsInEach(ExpressionSyntax step, WhileStatementSyntax loop) => step.Parent is ExpressionStatementSyntax statement
-        && (statement == loop.Statement || statement.Parent == loop.Statement)
+    private static bool IsInEach(ExpressionSyntax step, StatementSyntax loop) => step.Parent is ExpressionStatementSyntax statement
+        && (statement.Parent == loop || statement is { Parent: BlockSyntax { Parent: var owner } } && owner == loop)
         && !LoopExits.GoesOn(loop);
 
-    private static ExpressionSyntax? StartBefore(WhileStatementSyntax loop, string counter)
+    private static ExpressionSyntax? StartBefore(StatementSyntax loop, string counter)
     {
+        if (loop is ForStatementSyntax @for && StartIn(@for, counter) is { } start)
+            return start;
         if (loop.Parent is not BlockSyntax block)
             return null;
         foreach (var statement in block.Statements.TakeWhile(statement => statement != loop).Reverse())

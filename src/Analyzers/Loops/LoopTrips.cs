@@ -26,7 +26,7 @@ internal static class LoopTrips
             : Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
             : Searches.IsForFree(loop) ? CostModel.Few
             // A lexer: most of what there is the loops inside pass.
-            : LoopExits.OwnNodes(loop).OfType<WhileStatementSyntax>().Any(inner => Continuations.Of(inner, loop, facts)) ? trips.Count / CostModel.Few
+            : LoopExits.OwnNodes(loop).Any(inner => inner is WhileStatementSyntax or ForStatementSyntax { Declaration: null } && Continuations.Of((StatementSyntax)inner, loop, facts)) ? trips.Count / CostModel.Few
             : trips.Count;
         return trips with { Count = Math.Min(trips.Count, most) };
     }
@@ -37,12 +37,11 @@ internal static class LoopTrips
         return loop switch
         {
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts) && !(outer.Count > 0 && Crossings.IsCheck(each))),
-            WhileStatementSyntax @while when Searches.GoesBack(@while) || (calculates && Searches.BeginsAgain(@while)) => new(CostModel.Many, "back and forth"),
+            WhileStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 } when Searches.GoesBack(loop) || (calculates && Searches.BeginsAgain(loop)) => new(CostModel.Many, "back and forth"),
             _ when LoopHeader.Of(loop) is { } header && Durations.Of(header, sizes) is { } moments => moments,
             _ when Counting.Of(loop, facts, sizes) is { } counted => counted,
-            ForStatementSyntax { Condition: { } condition } => AtMostUntilExit(conditions.Of(condition), loop, conditions, outer, facts),
-            ForStatementSyntax => AtMostUntilExit(Forever, loop, conditions, outer, facts),
-            WhileStatementSyntax @while => AtMostUntilExit(conditions.Of(@while.Condition), loop, conditions, outer, facts),
+            WhileStatementSyntax or ForStatementSyntax =>
+                AtMostUntilExit(LoopHead.Of(loop) is var (question, goesOn) ? conditions.Of(question, negated: !goesOn) : Forever, loop, conditions, outer, facts),
             DoStatementSyntax @do => AtMostUntilExit(conditions.Of(@do.Condition), loop, conditions, outer, facts),
             _ => new(CostModel.Some, "…"),
         };

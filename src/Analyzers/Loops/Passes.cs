@@ -19,7 +19,7 @@ internal static class Passes
 
     /// <summary>The queue that a walk takes the next place from, and the place: <c>while (queue.TryDequeue(out var word))</c></summary>
     public static (string Collection, string Element)? Visited(StatementSyntax loop) =>
-        loop is WhileStatementSyntax { Condition: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax place } }] } next }
+        LoopHead.ConditionOf(loop) is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax place } }] } next
             && Frontiers.Adds(loop)
             ? (Names.Called(next).Receiver, place.Identifier.ValueText)
             : null;

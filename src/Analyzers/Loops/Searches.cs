@@ -49,7 +49,7 @@ internal static class Searches
         && (left is ElementAccessExpressionSyntax || right is ElementAccessExpressionSyntax);
 
     /// <summary>Whether a loop goes forth and back between two ends, as backtracking does: <c>while (at >= 0 &amp;&amp; at &lt; cells.Length) { … at++; … at--; … }</c></summary>
-    public static bool GoesBack(WhileStatementSyntax loop) => loop.Condition is BinaryExpressionSyntax
+    public static bool GoesBack(StatementSyntax loop) => LoopHead.ConditionOf(loop) is BinaryExpressionSyntax
     {
         OperatorToken.ValueText: "&&",
         Left: BinaryExpressionSyntax { OperatorToken.ValueText: ">=" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var at } },
@@ -67,8 +67,8 @@ internal static class Searches
         VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "--"));
 
     /// <summary>Whether a loop counts up to a bound and sets itself back to the beginning, as the next permutation is found: <c>while (i &lt; n) { … i = 0; … i++; }</c></summary>
-    public static bool BeginsAgain(WhileStatementSyntax loop) =>
-        loop.Condition is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Left: IdentifierNameSyntax { Identifier.ValueText: var at } }
+    public static bool BeginsAgain(StatementSyntax loop) =>
+        LoopHead.ConditionOf(loop) is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=", Left: IdentifierNameSyntax { Identifier.ValueText: var at } }
         && VariableWrites.In(loop, at).Any(write => write.Value is LiteralExpressionSyntax { Token.Value: 0 or 1 } && write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" })
         && VariableWrites.In(loop, at).Any(write => IsStep(write.Node, "++"))
         && !LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Words(Names.Last(call)).Any(word => word is "read" or "receive" or "next" or "peek"));
@@ -114,7 +114,7 @@ internal static class Searches
         VariableWrites.Declared(loop, name).Select(variable => variable.Initializer).OfType<SyntaxNode>()
             .Concat(VariableWrites.In(loop, name).Select(write => write.Value).OfType<SyntaxNode>())
             .Concat(VariableWrites.In(loop, name).SelectMany(write => write.Node.Ancestors().TakeWhile(node => node != loop))
-                .Select(around => around switch { ForEachStatementSyntax each => each.Expression, WhileStatementSyntax @while => @while.Condition, _ => null }).OfType<SyntaxNode>())
+                .Select(around => around switch { ForEachStatementSyntax each => each.Expression, _ => LoopHead.Of(around)?.Question }).OfType<SyntaxNode>())
             .Concat(LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "HashData" or "TryHashData" or "TryComputeHash"
                 && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name)));
 

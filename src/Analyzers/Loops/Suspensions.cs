@@ -43,7 +43,7 @@ internal static class Suspensions
     }
 
     private static bool HasEnd(StatementSyntax loop) =>
-        loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax or WhileStatementSyntax { Condition: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" } };
+        loop is ForStatementSyntax { Condition: not null } or CommonForEachStatementSyntax || LoopHead.Of(loop) is { Question: BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" } };
 
     /// <summary>Whether it reads more when what is there is used up, or writes out what is full: the loop takes a buffer at a time.</summary>
     public static bool IsRefill(SyntaxNode suspension) =>
