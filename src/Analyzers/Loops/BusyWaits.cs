@@ -27,6 +27,10 @@ internal static class BusyWaits
         if (LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call => Names.Called(call) is (_, "Sleep" or "SpinUntil" or "Wait" or "WaitOne")))
             return null;
 
+        // So many times, or as long as there is something.
+        if (condition is null or LiteralExpressionSyntax && loop is not ForStatementSyntax { Condition: not null } && LoopHead.Of(loop) is { Question: var first }
+            && (IsBounded(first, loop) || first.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: true, hints))))
+            return null;
         // What takes the next one each time is no question, whatever else the loop asks.
         if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false, hints)) == true)
             return null;
@@ -136,8 +140,13 @@ internal static class BusyWaits
         var name = Names.Last(call);
         if ((hints && IsCompared(call)) || Names.Called(call).Receiver is "Volatile" or "Interlocked" || !Takers.Any(taker => name.StartsWith(taker, StringComparison.Ordinal)))
             return false;
-        var isNegated = call.Ancestors().FirstOrDefault(node => node is not ParenthesizedExpressionSyntax) is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" };
-        return isNegated == isExit;
+        return isExit == call.Ancestors().FirstOrDefault(node => node is not ParenthesizedExpressionSyntax) switch
+        {
+            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "!" } => true,
+            // if (reader.ReadLine() == null) break;
+            BinaryExpressionSyntax { OperatorToken.ValueText: "==" } => isExit,
+            _ => false,
+        };
     }
 
     /// <summary>Whether a nested function writes the variable: it may run on another thread.</summary>

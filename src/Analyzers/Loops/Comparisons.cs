@@ -35,7 +35,7 @@ internal static class Comparisons
         // invoices.Take(i).Count(invoice => !invoice.IsVoid)
         return (Mentions(asked, names) || (source is InvocationExpressionSyntax part && Mentions(part, names))) && (other == collection
             ? !Asks(asked, names, "==") || (Asks(asked, names, "<", ">", "<=", ">=") && IsWhole(source, facts))
-            : IsLoaded(Unskipped(source), facts) && (loop is not ForEachStatementSyntax each || IsLoaded(each.Expression, facts)));
+            : IsLoaded(Unskipped(source), facts) && (Each(loop) is not var (passed, _) || IsLoaded(passed, facts)));
     }
 
     private static bool Asks(ExpressionSyntax question, HashSet<string> names, params string[] comparisons) => question.DescendantNodesAndSelf()

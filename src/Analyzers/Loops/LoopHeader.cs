@@ -30,7 +30,7 @@ internal sealed record LoopHeader(string Counter, ExpressionSyntax? Start, Expre
         foreach (var name in condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             var counter = name.Identifier.ValueText;
-            if (!IsScanned(condition, counter) && VariableWrites.In(loop, counter).Take(2).ToList() is [{ Node: ExpressionSyntax step }] && IsStep(step, counter) && IsInEach(step, loop)
+            if (!IsScanned(condition, counter) && VariableWrites.In(loop, counter).Take(2).ToList() is [{ Node: ExpressionSyntax step }] && IsStep(step, counter, loop) && IsInEach(step, loop)
                 && StartBefore(loop, counter) is { } start)
                 return new(counter, start, condition, step);
         }
@@ -54,9 +54,11 @@ internal sealed record LoopHeader(string Counter, ExpressionSyntax? Start, Expre
         loop.Declaration?.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == counter)?.Initializer?.Value
         ?? loop.Initializers.OfType<AssignmentExpressionSyntax>().FirstOrDefault(first => Names.Last(first.Left) == counter)?.Right;
 
-    /// <summary>Whether a step goes on by a distance that stays the same: <c>i++</c>, <c>i += 2</c>, <c>day = day.AddDays(1)</c></summary>
-    private static bool IsStep(ExpressionSyntax step, string counter) => step is not AssignmentExpressionSyntax assignment
-        || assignment is { OperatorToken.ValueText: "+=" or "-=", Right: LiteralExpressionSyntax }
+    /// <summary>Whether a step goes on in the same way each time: <c>i++</c>, <c>i += 2</c>, <c>i += size</c>, <c>i *= 2</c>, <c>day = day.AddDays(1)</c></summary>
+    private static bool IsStep(ExpressionSyntax step, string counter, StatementSyntax loop) => step is not AssignmentExpressionSyntax assignment
+        || assignment is { OperatorToken.ValueText: "+=" or "-=" or "*=" or "/=" or "<<=" or ">>=", Right: LiteralExpressionSyntax }
+        || (assignment is { OperatorToken.ValueText: "+=" or "-=", Right: IdentifierNameSyntax { Identifier.ValueText: var distance } }
+            && !VariableWrites.In(loop, distance).Any() && !VariableWrites.Declared(loop, distance).Any())
         || assignment is { OperatorToken.ValueText: "=", Right: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax moved } } }
             && moved.Identifier.ValueText == counter;
 

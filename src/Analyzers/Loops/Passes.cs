@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
@@ -16,6 +17,29 @@ internal static class Passes
             Sized(isUp ? end : header.Start is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var size } ? size : end) is { } collection ? (collection, header.Counter) : null,
         _ => null,
     };
+
+    /// <summary>The collection that a loop takes one element after the other of, by <c>foreach</c> or by index, and the variable that has it, if any.</summary>
+    public static (ExpressionSyntax Collection, string? Element)? Each(SyntaxNode loop) => loop switch
+    {
+        ForEachStatementSyntax each => (each.Expression, each.Identifier.ValueText),
+        CommonForEachStatementSyntax each => (each.Expression, null),
+        _ => LoopHeader.Of(loop) is { } header && EndOf(header) is (true, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list })
+            ? (list, loop.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+                .FirstOrDefault(variable => variable.Initializer is { Value: ElementAccessExpressionSyntax element } && IsAt(element, header.Counter))?.Identifier.ValueText)
+            : null,
+    };
+
+    /// <summary>Whether an expression is what a loop is at: its element or a part of it, or what its counter is the index of.</summary>
+    public static bool IsOfEach(ExpressionSyntax expression, SyntaxNode loop) => expression switch
+    {
+        MemberAccessExpressionSyntax access => IsOfEach(access.Expression, loop),
+        ElementAccessExpressionSyntax element => LoopHeader.Of(loop) is { } header && IsAt(element, header.Counter),
+        IdentifierNameSyntax name => Each(loop)?.Element == name.Identifier.ValueText,
+        _ => false,
+    };
+
+    private static bool IsAt(ElementAccessExpressionSyntax element, string counter) =>
+        element.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax index }] && index.Identifier.ValueText == counter;
 
     /// <summary>The queue that a walk takes the next place from, and the place: <c>while (queue.TryDequeue(out var word))</c></summary>
     public static (string Collection, string Element)? Visited(StatementSyntax loop) =>

@@ -11,6 +11,7 @@ internal sealed class Polling
 {
     private readonly Looks looks;
     private readonly List<StatementSyntax> passed = [];
+    private readonly List<ExpressionSyntax> ends = [];
 
     private Polling(Looks looks) => this.looks = looks;
 
@@ -25,7 +26,7 @@ internal sealed class Polling
         if (!GoesOn(condition))
             return null;
         var polling = new Polling(new Looks(loop, model, cancellationToken));
-        return polling.Pass(body) is { Poll: { } poll } && !polling.Changes(condition) && !polling.Changes(poll.Question) ? poll : null;
+        return polling.Pass(body) is { Poll: { } poll } && !polling.ends.Append(condition).Append(poll.Question).Any(polling.Changes) ? poll : null;
     }
 
     /// <summary>Whether a condition holds while nothing comes: it asks for the end of all, or for a flag.</summary>
@@ -96,6 +97,8 @@ internal sealed class Polling
         var (yes, no) = (Pass(@if.Statement), @if.Else is null ? Way.Through : Pass(@if.Else.Statement));
         if (yes is null && no is null)
             return null;
+        if (LoopExits.AlwaysLeaves(@if.Statement))
+            ends.Add(@if.Condition);
         // Where both go on, the one that turns back is where the loop does nothing.
         if (yes is not null && no is not null && yes.Turn is null == no.Turn is null)
             return yes.Poll is null && no.Poll is null ? yes : null;

@@ -69,13 +69,10 @@ internal static class Recursion
 
     /// <summary><c>foreach (var child in node.Children) Print(child, depth + 1);</c>: each part of a structure is visited once.</summary>
     private static bool GoesDown(InvocationExpressionSyntax call, SyntaxNode body) =>
-        call.Ancestors().TakeWhile(node => node != body).OfType<ForEachStatementSyntax>().Any(each =>
-            call.ArgumentList.Arguments.Any(argument => Root(argument.Expression) is IdentifierNameSyntax name && name.Identifier.ValueText == each.Identifier.ValueText)
-            && !(each.Expression is InvocationExpressionSyntax
+        call.Ancestors().TakeWhile(node => node != body).Any(loop => Passes.Each(loop) is var (collection, _)
+            && call.ArgumentList.Arguments.Any(argument => Passes.IsOfEach(argument.Expression, loop))
+            && !(collection is InvocationExpressionSyntax
                 && call.ArgumentList.Arguments.Any(argument => argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-" })));
-
-    private static ExpressionSyntax Root(ExpressionSyntax expression) =>
-        expression is MemberAccessExpressionSyntax access ? Root(access.Expression) : expression;
 
     private static bool IsInLoop(SyntaxNode call, SyntaxNode body) => call.Ancestors().TakeWhile(node => node != body).Any(LoopExits.IsLoop);
 }

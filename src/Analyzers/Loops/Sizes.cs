@@ -29,15 +29,15 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     public Trips OfObjects(string text, bool isCalculation) =>
         new(isCalculation ? CostModel.Numbers * scale
             : isCrossed ? CostModel.Compared * scale
-            : nesting > counted ? Few
+            : nesting > counted ? FewOf(text)
             : CostModel.Objects * scale, text);
 
     /// <summary>What is read until its end.</summary>
     /// <param name="text">What a reader calls it.</param>
-    public Trips OfScan(string text) => new(isCrossed ? CostModel.Compared * scale : nesting > 0 ? Few : CostModel.Objects * scale, text);
+    public Trips OfScan(string text) => new(isCrossed ? CostModel.Compared * scale : nesting > 0 ? FewOf(text) : CostModel.Objects * scale, text);
 
     /// <summary>What belongs to one element; the parts of parts are fewer.</summary>
-    private double Few => nesting - outer.Count + outer.Count(loop => loop is CommonForEachStatementSyntax) > 1 ? CostModel.PartsOfParts : CostModel.Few;
+    private double FewOf(string name) => nesting - outer.Count + outer.Count(loop => Passes.Each(loop) is var (collection, _) && Names.Last(collection) != name) > 1 ? CostModel.PartsOfParts : CostModel.Few;
 
     /// <summary>The number of elements of a collection.</summary>
     /// <param name="expression">The collection.</param>
@@ -53,7 +53,7 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         if (Vocabulary.IsManyObjects(name))
             return Arrangements(expression) ?? new(CostModel.Many * scale, name);
         if ((Vocabulary.IsFewObjects(name) && !facts.IsMatrix(expression)) || facts.IsWrittenOut(expression))
-            return new(Few, name);
+            return new(FewOf(name), name);
         var kind = facts.KindOf(expression);
         if (kind == ValueKind.Text && Growth.Of(expression, outer, RoundsOf) is { } grown)
             return grown;
@@ -68,9 +68,9 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
             ValueKind.Text when elements.Own(expression) && nesting > 1 && (!calculates || AreFew()) => new(CostModel.Few, name),
             ValueKind.Text => new((elements.Own(expression) || !(calculates || isCrossed) || AreFew() ? CostModel.Some : CostModel.Numbers) * scale, name),
             _ when isCrossed && (expression is ElementAccessExpressionSyntax || elements.Own(expression)) => new(CostModel.Some * scale, name),
-            _ when elements.Own(expression) => new(Few, name),
+            _ when elements.Own(expression) => new(FewOf(name), name),
             // The cells of a row.
-            ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(Few, name),
+            ValueKind.Objects when expression is ElementAccessExpressionSyntax => new(FewOf(name), name),
             ValueKind.Unknown when calculates && expression is IdentifierNameSyntax && facts is DeclaredFacts => new(CostModel.Numbers * scale, name),
             _ when belonging.IsCompared(expression) => new(CostModel.Compared * scale, name),
             _ => OfObjects(name, isCalculation && kind != ValueKind.Named) is var objects && nesting == 0 && KnownCollections.IsAllThereIs(expression, facts)
@@ -86,8 +86,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         if (belonging.AreFew || isAskingForFew)
             return belonging.AreFew;
         isAskingForFew = true;
-        var areFew = outer.OfType<ForEachStatementSyntax>().Any(each => Vocabulary.IsFewObjects(Names.Last(each.Expression))
-            || OfCollection(each.Expression) is { IsKnown: true, Count: <= CostModel.Some });
+        var areFew = outer.Any(loop => Passes.Each(loop) is var (collection, _)
+            && (Vocabulary.IsFewObjects(Names.Last(collection)) || OfCollection(collection) is { IsKnown: true, Count: <= CostModel.Some }));
         isAskingForFew = false;
         return areFew;
     }

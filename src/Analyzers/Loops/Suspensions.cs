@@ -61,7 +61,8 @@ internal static class Suspensions
         {
             // What was calculated of the number says nothing of how often.
             BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } part => !part.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-                .Any(name => LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>().Any(local => local.Identifier.ValueText == name.Identifier.ValueText && local.Parent?.Parent is LocalDeclarationStatementSyntax)),
+                .Any(name => LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>().Any(local => local.Identifier.ValueText == name.Identifier.ValueText
+                    && local.Parent?.Parent is LocalDeclarationStatementSyntax && !VariableWrites.In(loop, local.Identifier.ValueText).Any(write => write.Node is PostfixUnaryExpressionSyntax))),
             PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } => true,
             // An index says where, not how often; nor does what is tested: if (IsPrime(number))
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
