@@ -35,7 +35,7 @@ internal static class BusyWaits
         if (condition?.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Works(call, isExit: false, hints)) == true)
             return null;
 
-        var questions = LoopExits.GuardsOf(loop).Select(guard => (Question: guard, IsExit: true));
+        var questions = LoopExits.GuardsOf(loop).Select(guard => (guard.Question, IsExit: guard.Answer));
         if (condition is not (null or LiteralExpressionSyntax))
             questions = questions.Prepend((condition, false));
         foreach (var (question, isExit) in questions)

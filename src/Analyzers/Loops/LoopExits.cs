@@ -7,16 +7,9 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <summary>The statements that leave a loop, other than by its condition.</summary>
 internal static class LoopExits
 {
-    /// <summary>For each exit the condition of the nearest <c>if</c> around it; null where something else decides. Behind a suspension nothing counts any more.</summary>
-    public static IEnumerable<ExpressionSyntax?> GuardsOf(StatementSyntax loop)
-    {
-        foreach (var exit in Of(loop).Where(exit => !StreakEnds.IsBehindSuspension(exit, loop)))
-        {
-            var guard = exit.Ancestors().TakeWhile(node => node != loop)
-                .FirstOrDefault(node => node is IfStatementSyntax or SwitchSectionSyntax or CatchClauseSyntax);
-            yield return (guard as IfStatementSyntax)?.Condition;
-        }
-    }
+    /// <summary>For each exit what decides that it is reached. Behind a suspension nothing counts any more.</summary>
+    public static IEnumerable<Guard> GuardsOf(StatementSyntax loop) =>
+        Of(loop).Where(exit => !StreakEnds.IsBehindSuspension(exit, loop)).Select(exit => Guard.Nearest(exit, loop));
 
     /// <summary>The exits: <c>break</c> of this loop, <c>return</c>, <c>yield break</c>, <c>goto</c> out of it. An exception is a failure, not an end.</summary>
     public static IEnumerable<StatementSyntax> Of(StatementSyntax loop) => OwnNodes(loop).OfType<StatementSyntax>().Where(statement => statement switch

@@ -58,11 +58,11 @@ internal static class LoopTrips
         if (trips.Count < CostModel.Endless)
             return trips;
         foreach (var guard in LoopExits.GuardsOf(loop))
-            trips = Trips.Least(trips, guard is null ? conditions.Scanned : conditions.Of(guard, negated: true));
+            trips = Trips.Least(trips, guard.Question is null ? conditions.Scanned : conditions.Of(guard.Question, guard.Answer));
         if (trips.Count < CostModel.Endless)
             return trips;
         // What suspends ends the streak as well as what leaves, where that is calculated.
-        foreach (var (guard, answer) in StreakEnds.Of(loop))
+        foreach (var (guard, answer, _) in StreakEnds.Of(loop))
         {
             trips = Trips.Least(trips, guard is not null && (conditions.Calculate || Searches.IsForHash(guard, loop, facts)) && !Names.Mentions(guard, "IsCancellationRequested")
                 ? conditions.Of(guard, negated: answer)

@@ -119,7 +119,7 @@ internal static class Searches
                 && call.ArgumentList.Arguments.Skip(1).Any(argument => Names.Last(argument.Expression) == name)));
 
     /// <summary>Whether a loop tries names or numbers until one is free.</summary>
-    public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is not null && IsFree(guard));
+    public static bool IsForFree(StatementSyntax loop) => LoopExits.GuardsOf(loop).Any(guard => guard is { Question: { } question, Answer: true } && IsFree(question));
 
     private static bool IsFree(ExpressionSyntax guard) => Names.Stripped(guard) switch
     {

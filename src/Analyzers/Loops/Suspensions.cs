@@ -55,9 +55,8 @@ internal static class Suspensions
             : Names.Last(call);
 
     /// <summary>Whether the loop yields every so often: an <c>if</c> that asks a counter or a clock, and then awaits.</summary>
-    public static bool IsPaced(SyntaxNode suspension, StatementSyntax loop) => suspension.Ancestors().TakeWhile(node => node != loop)
-        .OfType<IfStatementSyntax>()
-        .Any(@if => !IsImprovement(@if) && @if.Condition.DescendantNodesAndSelf().Any(node => node switch
+    public static bool IsPaced(SyntaxNode suspension, StatementSyntax loop) => Guard.Of(suspension, loop)
+        .Any(guard => guard.Question is not null && !IsImprovement(guard) && guard.Question.DescendantNodesAndSelf().Any(node => node switch
         {
             // What was calculated of the number says nothing of how often.
             BinaryExpressionSyntax { OperatorToken.ValueText: "%" or "&" } part => !part.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
@@ -72,9 +71,9 @@ internal static class Suspensions
         }));
 
     /// <summary><c>if (length &lt; best) { best = length; … }</c>: that is not every so often.</summary>
-    private static bool IsImprovement(IfStatementSyntax @if) =>
-        @if.Condition is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">", Left: IdentifierNameSyntax { Identifier.ValueText: var found }, Right: var best }
-        && @if.Statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+    private static bool IsImprovement(Guard guard) =>
+        guard.Question is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">" or "<=" or ">=", Left: IdentifierNameSyntax { Identifier.ValueText: var found }, Right: var best }
+        && guard.Scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
             assignment is { Left: IdentifierNameSyntax kept, Right: IdentifierNameSyntax value } && value.Identifier.ValueText == found
             && Names.Mentions(best, kept.Identifier.ValueText));
 
@@ -118,9 +117,9 @@ internal static class Suspensions
     private static bool IsCounter(string name, StatementSyntax loop) => !VariableWrites.Declared(loop, name).Any(variable => variable.Parent?.Parent != loop)
         && LoopExits.OwnNodes(loop).Any(node => !IsOwnStep(node, loop) && node switch
         {
-            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } prefix => Names.Last(prefix.Operand) == name,
-            PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } postfix => Names.Last(postfix.Operand) == name,
-            AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=" } assignment => Names.Last(assignment.Left) == name,
+            PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--", Operand: not ElementAccessExpressionSyntax and var counter } => Names.Last(counter) == name,
+            PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--", Operand: not ElementAccessExpressionSyntax and var counter } => Names.Last(counter) == name,
+            AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" or "-=", Left: not ElementAccessExpressionSyntax and var counter } => Names.Last(counter) == name,
             _ => false,
         });
 
