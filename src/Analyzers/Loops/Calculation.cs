@@ -45,6 +45,19 @@ internal static class Calculation
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsPlain(parameter.Type))
         && method.Parameters.Any(parameter => parameter.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double });
 
+    /// <summary>Whether a loop calculates, or the loops of a method in the same file do that it calls.</summary>
+    public static bool IsOf(StatementSyntax loop, CodeFacts facts) => IsIn(loop, facts) || LoopExits.OwnNodes(loop).OfType<InvocationExpressionSyntax>().Any(call =>
+        facts.MethodOf(call) is { DeclaringSyntaxReferences: [var reference], IsAsync: false } && reference.SyntaxTree == loop.SyntaxTree
+        && BodyOf(reference.GetSyntax()) is { } body && LoopExits.OwnNodes(body).Any(inner => LoopExits.IsLoop(inner) && IsIn(inner, facts)));
+
+    /// <summary>The body of a method, or null.</summary>
+    public static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
+        _ => null,
+    };
+
     /// <summary>Whether code works on elements of arrays of numbers, or uses mathematics.</summary>
     public static bool IsIn(SyntaxNode code, CodeFacts facts) =>
         code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax { Block: not null } or LocalFunctionStatementSyntax)).Any(node => node switch

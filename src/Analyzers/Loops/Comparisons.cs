@@ -12,7 +12,7 @@ internal static class Comparisons
 
     /// <summary>Whether a call takes the square of what a loop passes.</summary>
     public static bool IsMadeBy(InvocationExpressionSyntax call, StatementSyntax loop, CodeFacts facts) =>
-        IsComparing(loop, call, facts) || HandedOver(loop, call, facts) is not null || SortsGrowing(call, loop);
+        IsComparing(loop, call, facts) || PassedBy(loop, call, facts) is not null || SortsGrowing(call, loop);
 
     /// <summary>Whether a call sorts all that the loop has collected until now: <c>sorted.Add(item); sorted.Sort();</c></summary>
     public static bool SortsGrowing(InvocationExpressionSyntax call, StatementSyntax loop) =>
@@ -45,11 +45,33 @@ internal static class Comparisons
     private static bool IsWhole(ExpressionSyntax collection, CodeFacts facts) =>
         facts.OnlyValueOf(collection) is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } };
 
+    /// <summary>The collection, by its name in the method that is called, all of which is compared there with what the loop around the call is at; else null.</summary>
+    public static string? PassedBy(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts) => HandedOver(around, call, facts) ?? Crossed(around, call, facts);
+
+    /// <summary><c>foreach (var order in orders) Match(order, shipments, matches);</c></summary>
+    private static string? Crossed(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    {
+        if (around is not StatementSyntax loop || Passed(loop) is not var (collection, element) || Vocabulary.IsFewObjects(collection)
+            || facts.MethodOf(call) is not { DeclaringSyntaxReferences: [var reference] } method)
+            return null;
+        var (declaration, names) = (reference.GetSyntax(), Aliases(loop, element));
+        var given = call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument.Expression, parameter.Name)).ToList();
+        var left = new HashSet<string>(given.Where(pair => Mentions(pair.Expression, names)).Select(pair => pair.Name));
+        return left.Count == 0 ? null : LoopExits.OwnNodes(declaration).OfType<StatementSyntax>().Where(LoopExits.IsLoop)
+            .Where(inner => !LoopExits.Of(inner).Any())
+            .Select(inner => Passed(inner) is var (other, one) && !Vocabulary.IsFewObjects(other) && !left.Contains(other) && !VariableWrites.Declared(declaration, other).Any()
+                && Crossings.Compares(inner, left, Aliases(inner, one), isSame: IsGiven(other, collection), isCube: false) ? other : null)
+            .FirstOrDefault(other => other is not null);
+
+        // What is captured has the same name there.
+        bool IsGiven(string parameter, string whole) => given.Find(pair => pair.Name == parameter) is { Expression: { } handed } ? Bare(handed) == whole : parameter == whole;
+    }
+
     /// <summary>
     /// The parameter of a method of the project that goes through all of the collection which the loop around the call passes, for the element that it
     /// is given as well: <c>Near(stops, stop, distance)</c>; else null.
     /// </summary>
-    public static string? HandedOver(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
+    private static string? HandedOver(SyntaxNode around, InvocationExpressionSyntax call, CodeFacts facts)
     {
         if (call.ArgumentList.Arguments.Count < 2 || around is not StatementSyntax loop || Passed(loop) is not var (collection, element) || Vocabulary.IsFewObjects(collection))
             return null;

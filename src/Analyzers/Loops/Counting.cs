@@ -57,8 +57,8 @@ internal static class Counting
 
     /// <summary>How far a loop counts, or from how far down.</summary>
     public static Trips? ReachOf(LoopHeader header, Sizes sizes) =>
-        header.Condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(IsBound) is { } comparison
-            ? Trips.Most(sizes.OfNumber(comparison.Right), header.Start is { } start ? sizes.OfNumber(start) : default)
+        Passes.EndOf(header) is var (_, end)
+            ? Trips.Most(sizes.OfNumber(end), header.Start is { } start ? sizes.OfNumber(start) : default)
             : null;
 
     private static bool IsBound(BinaryExpressionSyntax comparison) => comparison.OperatorToken.ValueText is "<" or "<=" or ">" or ">=" or "!=";

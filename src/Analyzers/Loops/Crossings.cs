@@ -62,22 +62,31 @@ internal static class Crossings
             return false;
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
         left.Remove(innerElement);
-        return LoopExits.OwnNodes(inner).Any(node => node switch
+        return Compares(inner, left, right, innerCollection == outerCollection, IsCube(outer, inner, innerCollection));
+    }
+
+    /// <summary>Whether a loop compares what it is at with what a loop around it, or around the call of its method, is at.</summary>
+    /// <param name="inner">The loop.</param>
+    /// <param name="left">The names of what the outer loop is at.</param>
+    /// <param name="right">The names of what it is at itself.</param>
+    /// <param name="isSame">Whether both pass the same collection.</param>
+    /// <param name="isCube">Whether a third one does, too.</param>
+    public static bool Compares(StatementSyntax inner, HashSet<string> left, HashSet<string> right, bool isSame, bool isCube) =>
+        LoopExits.OwnNodes(inner).Any(node => node switch
         {
             WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
             // Looking something up by both is one step.
-            IfStatementSyntax @if => (!EndsAll(@if.Statement) || IsCube(outer, inner, innerCollection)) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
+            IfStatementSyntax @if => (!EndsAll(@if.Statement) || isCube) && Mentions(@if.Condition, left) && Mentions(@if.Condition, right)
                 && (Compares(@if.Condition, left, right) || ComparesParts(@if, inner) || !@if.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => Names.Last(call) is "TryGetValue" or "ContainsKey" or "Contains" or "Add" or "TryAdd"
                     && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, left)) && Mentions(call, right))),
             // a.DistanceTo(b), of the same collection
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => innerCollection == outerCollection
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => isSame
                 && Mentions(access.Expression, left) && call.ArgumentList.Arguments.Any(argument => Mentions(argument.Expression, right)),
             // Same(a, b), of the same collection
-            InvocationExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments: [{ Expression: var one }, { Expression: var other }, ..] } => innerCollection == outerCollection
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments: [{ Expression: var one }, { Expression: var other }, ..] } => isSame
                 && ((Mentions(one, left) && Mentions(other, right)) || (Mentions(one, right) && Mentions(other, left))),
             _ => false,
         });
-    }
 
     /// <summary>Whether a loop does nothing but look for something that must not be: <c>foreach (…) if (…) throw …;</c></summary>
     public static bool IsCheck(CommonForEachStatementSyntax each) => (each.Statement is BlockSyntax { Statements: [var only] } ? only : each.Statement) is IfStatementSyntax { Else: null } @if && EndsAll(@if.Statement);

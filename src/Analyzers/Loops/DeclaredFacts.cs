@@ -69,13 +69,8 @@ internal sealed class DeclaredFacts(IMethodSymbol method, SyntaxNode declaration
     public override CodeFacts? Of(IMethodSymbol method, SyntaxNode declaration) => new DeclaredFacts(method, declaration);
 
     /// <summary>Whether a variable is written after its declaration.</summary>
-    public static bool IsWritten(VariableDeclaratorSyntax declarator)
-    {
-        SyntaxNode? scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        if (scope is GlobalStatementSyntax or null)
-            scope = declarator.SyntaxTree.GetRoot();
-        return VariableWrites.AnyIn(scope, declarator.Identifier.ValueText);
-    }
+    public static bool IsWritten(VariableDeclaratorSyntax declarator) =>
+        VariableWrites.AnyIn(VariableWrites.ScopeOf(declarator), declarator.Identifier.ValueText);
 
     private VariableDeclaratorSyntax? Declarator(IdentifierNameSyntax name) => declaration.DescendantNodes().OfType<VariableDeclaratorSyntax>()
         .FirstOrDefault(variable => variable.Identifier.ValueText == name.Identifier.ValueText);

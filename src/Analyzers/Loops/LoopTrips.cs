@@ -36,7 +36,7 @@ internal static class LoopTrips
         var conditions = new LoopConditions(loop, facts, sizes, calculates);
         return loop switch
         {
-            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsIn(loop, facts) && !(outer.Count > 0 && Crossings.IsCheck(each))),
+            CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsOf(loop, facts) && !(outer.Count > 0 && Crossings.IsCheck(each))),
             WhileStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 } when Searches.GoesBack(loop) || (calculates && Searches.BeginsAgain(loop)) => new(CostModel.Many, "back and forth"),
             _ when LoopHeader.Of(loop) is { } header && Durations.Of(header, sizes) is { } moments => moments,
             _ when Counting.Of(loop, facts, sizes) is { } counted => counted,

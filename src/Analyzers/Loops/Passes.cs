@@ -54,13 +54,16 @@ internal static class Passes
         var condition = header.Condition;
         while (condition is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
             condition = Names.Mentions(both.Left, header.Counter) ? both.Left : both.Right;
-        return condition is not BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" } bound ? null
-            : Names.Mentions(bound.Left, header.Counter) ? (bound.OperatorToken.ValueText[0] == '<', Names.Stripped(bound.Right))
+        return condition is not BinaryExpressionSyntax { OperatorToken.ValueText: "<" or "<=" or ">" or ">=" or "!=" } bound ? null
+            : Names.Mentions(bound.Left, header.Counter) ? (bound.OperatorToken.ValueText[0] != '>', Names.Stripped(bound.Right))
             : (bound.OperatorToken.ValueText[0] == '>', Names.Stripped(bound.Left));
     }
 
     private static string? Sized(ExpressionSyntax bound) => bound switch
     {
+        // var count = orders.Count;
+        IdentifierNameSyntax { Identifier.ValueText: var name } => VariableWrites.ScopeOf(bound) is var member && !VariableWrites.AnyIn(member, name)
+            && VariableWrites.Declared(member, name).FirstOrDefault()?.Initializer?.Value is MemberAccessExpressionSyntax size ? Sized(size) : null,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list } => Bare(list),
         // All but the last.
         BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var size, Right: LiteralExpressionSyntax } => Sized(size),

@@ -20,6 +20,10 @@ internal static class VariableWrites
         }
     }
 
+    /// <summary>The member that a node is in; of top-level code, all of it.</summary>
+    public static SyntaxNode ScopeOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax ? member : node.SyntaxTree.GetRoot();
+
     /// <summary>Whether a variable is written in a member or in functions nested in it. Many variables are asked about, so what a member writes is collected once.</summary>
     public static bool AnyIn(SyntaxNode member, string name) =>
         WrittenIn.GetValue(member, scope => [.. All(scope, _ => true).Select(write => NameOf(write.Target)).OfType<string>()]).Contains(name);

@@ -57,9 +57,9 @@ internal sealed partial class WorkEstimate
         if (callers.Count >= depth || callers.Contains(method, SymbolEqualityComparer.Default) || method.IsAsync)
             return new Work(CostModel.Call);
         var declaration = reference.GetSyntax();
-        if (BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
+        if (Calculation.BodyOf(declaration) is not { } body || (callers.Count + 1 == depth && !MayBeLong(body, method.Name)) || facts.Of(method, declaration) is not { } inside)
             return new Work(CostModel.Call);
-        var given = Belonging.Of(call, method, Sizes()) with { Compared = outer.IsEmpty ? null : Comparisons.HandedOver(outer[outer.Count - 1], call, facts) };
+        var given = Belonging.Of(call, method, Sizes()) with { Compared = outer.IsEmpty ? null : Comparisons.PassedBy(outer[outer.Count - 1], call, facts) };
         if (Recursion.Branches(method, body, inside))
             return new Work(Recursion.StepsOf(method, body, given)) { OwnCall = method.Name };
 
@@ -75,11 +75,4 @@ internal sealed partial class WorkEstimate
         ObjectCreationExpressionSyntax creation => HeavyCalls.Find(Names.Last(creation.Type as ExpressionSyntax), "new") is not null,
         _ => false,
     });
-
-    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
-        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
-        _ => null,
-    };
 }

@@ -34,7 +34,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     private Work OfLoop(StatementSyntax loop)
     {
         var (outside, wasCalculating) = (outer, calculates);
-        calculates |= Calculation.IsIn(loop, facts);
+        calculates |= Calculation.IsOf(loop, facts);
         var trips = LoopTrips.Of(loop, facts, Sizes(Crossings.Contain(loop, outer, facts)), outer, calculates, isNested: around + outer.Count > 0);
         if (trips.Count >= CostModel.Endless && !neverEnds)
             trips = new(CostModel.Objects, "until it ends");
