@@ -8,28 +8,26 @@ namespace AsyncPitfalls.Analyzers.Loops;
 /// <param name="Owner">Whether the object that it is called on is a loop's element: then its fields belong to one.</param>
 /// <param name="Parameters">The parameters that are given an element or a part of one.</param>
 /// <param name="Constants">The parameters that are given constants.</param>
-/// <param name="Bounds">The parameters that are given what an outer loop counts, and how far that goes.</param>
-/// <param name="Lengths">The parameters that are given collections that are written out, and how long these are.</param>
+/// <param name="Sizes">The parameters that are given numbers or collections whose size the caller is told, and what that is.</param>
 /// <param name="Compared">The parameter that is given the whole collection whose element is handed over as well, or null.</param>
 /// <param name="AreFew">Whether a loop around the call goes through a few that are written out.</param>
 internal sealed record Belonging(
     bool Owner,
     ImmutableHashSet<string> Parameters,
     ImmutableDictionary<string, double> Constants,
-    ImmutableDictionary<string, double> Bounds,
-    ImmutableDictionary<string, int> Lengths,
+    ImmutableDictionary<string, Trips> Sizes,
     string? Compared = null,
     bool AreFew = false)
 {
     /// <summary>Nothing is known.</summary>
     public static Belonging None { get; } =
-        new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, int>.Empty);
+        new(false, ImmutableHashSet<string>.Empty, ImmutableDictionary<string, double>.Empty, ImmutableDictionary<string, Trips>.Empty);
 
     /// <summary>What a call hands over.</summary>
     /// <param name="call">The call.</param>
     /// <param name="method">The method that is called.</param>
     /// <param name="sizes">The sizes at the call.</param>
-    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Sizes sizes)
+    public static Belonging Of(InvocationExpressionSyntax call, IMethodSymbol method, Loops.Sizes sizes)
     {
         var belonging = None with { AreFew = sizes.AreFew(), Owner = call.Expression is MemberAccessExpressionSyntax access && sizes.Elements.Own(access.Expression) };
         foreach (var (argument, parameter) in call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument, parameter)))
@@ -38,13 +36,12 @@ internal sealed record Belonging(
                 break;
             if (sizes.Constant(argument.Expression) is { } constant)
                 belonging = belonging with { Constants = belonging.Constants.SetItem(parameter.Name, constant) };
-            else if (argument.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => sizes.Elements.CounterOf(name) is not null)
-                && sizes.IsNumber(argument.Expression) && sizes.OfNumber(argument.Expression) is { IsKnown: true } bound)
-                belonging = belonging with { Bounds = belonging.Bounds.SetItem(parameter.Name, bound.Count) };
             else if (LengthOf(argument.Expression) is { } length)
-                belonging = belonging with { Lengths = belonging.Lengths.SetItem(parameter.Name, length) };
+                belonging = belonging with { Sizes = belonging.Sizes.SetItem(parameter.Name, Trips.Exactly(length)) };
             else if (sizes.Elements.OwnPart(argument.Expression) || (belonging.AreFew && sizes.IsText(argument.Expression)))
                 belonging = belonging with { Parameters = belonging.Parameters.Add(parameter.Name) };
+            else if (sizes.ToldOf(argument.Expression) is { } told)
+                belonging = belonging with { Sizes = belonging.Sizes.SetItem(parameter.Name, told) };
         }
 
         return belonging;
@@ -53,13 +50,9 @@ internal sealed record Belonging(
     /// <summary>Whether an expression is the collection with all of which the element is compared.</summary>
     public bool IsCompared(ExpressionSyntax expression) => expression is IdentifierNameSyntax name && name.Identifier.ValueText == Compared;
 
-    /// <summary>How far the number goes that a parameter is given, or null.</summary>
-    public double? BoundOf(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax name && Bounds.TryGetValue(name.Identifier.ValueText, out var bound) ? bound : null;
-
-    /// <summary>The length of what a parameter is given, where that is written out, or null.</summary>
-    public int? LengthOfParameter(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax name && Lengths.TryGetValue(name.Identifier.ValueText, out var length) ? length : null;
+    /// <summary>The size of what a parameter is given, or null.</summary>
+    public Trips? SizeOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name && Sizes.TryGetValue(name.Identifier.ValueText, out var size) ? size : null;
 
     /// <summary><c>new[] { first, second }</c>, <c>"name"</c></summary>
     private static int? LengthOf(ExpressionSyntax argument) => argument switch

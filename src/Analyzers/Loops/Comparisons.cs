@@ -34,12 +34,17 @@ internal static class Comparisons
         var names = Aliases(loop, element);
         // invoices.Take(i).Count(invoice => !invoice.IsVoid)
         return (Mentions(asked, names) || (source is InvocationExpressionSyntax part && Mentions(part, names))) && (other == collection
-            ? !Asks(asked, names, "==") || (Asks(asked, names, "<", ">", "<=", ">=") && IsWhole(source, facts))
+            ? !Asks(asked, names, "==") || Measures(asked, names) || (Asks(asked, names, "<", ">", "<=", ">=") && IsWhole(source, facts))
             : IsLoaded(Unskipped(source), facts) && (Each(loop) is not var (passed, _) || IsLoaded(passed, facts)));
     }
 
     private static bool Asks(ExpressionSyntax question, HashSet<string> names, params string[] comparisons) => question.DescendantNodesAndSelf()
         .Any(node => node is BinaryExpressionSyntax binary && comparisons.Contains(binary.OperatorToken.ValueText) && Mentions(binary, names));
+
+    /// <summary>Whether a call finds out how much alike two are: <c>Distance(word, other) == 1</c></summary>
+    private static bool Measures(ExpressionSyntax question, HashSet<string> names) => question.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+        .Any(call => Mentions(call, names) && Names.Last(call) is not "Equals" && call.Parent is not MemberAccessExpressionSyntax && call.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(name => question.Parent!.DescendantNodes().OfType<ParameterSyntax>().Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText)));
 
     /// <summary>Whether a collection was loaded without a word about which part of it: <c>await store.AllAsync(token)</c></summary>
     private static bool IsWhole(ExpressionSyntax collection, CodeFacts facts) =>
@@ -57,10 +62,14 @@ internal static class Comparisons
         var (declaration, names) = (reference.GetSyntax(), Aliases(loop, element));
         var given = call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => (argument.Expression, parameter.Name)).ToList();
         var left = new HashSet<string>(given.Where(pair => Mentions(pair.Expression, names)).Select(pair => pair.Name));
+        // What a service has of its own are its handlers; an element has points.
+        var isOwn = call.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText == method.ContainingType?.Name
+            || loop.DescendantNodes().OfType<ForEachStatementSyntax>().Any(each => each.Identifier.ValueText == Names.Called(call).Receiver);
         return left.Count == 0 ? null : LoopExits.OwnNodes(declaration).OfType<StatementSyntax>().Where(LoopExits.IsLoop)
-            .Where(inner => !LoopExits.Of(inner).Any())
+            .Where(inner => !LoopExits.Of(inner).Any(exit => exit is ReturnStatementSyntax))
             .Select(inner => Passed(inner) is var (other, one) && !Vocabulary.IsFewObjects(other) && !left.Contains(other) && !VariableWrites.Declared(declaration, other).Any()
-                && Crossings.Compares(inner, left, Aliases(inner, one), isSame: IsGiven(other, collection), isCube: false) ? other : null)
+                && (isOwn || given.Exists(pair => pair.Name == other))
+                && Crossings.Compares(inner, Aliases(declaration, left).Except([one]), Aliases(inner, one), isSame: IsGiven(other, collection), isCube: false) ? other : null)
             .FirstOrDefault(other => other is not null);
 
         // What is captured has the same name there.

@@ -17,16 +17,20 @@ internal static class Crossings
         || LoopExits.OwnNodes(loop).Any(node => LoopExits.IsLoop(node) ? IsCrossing(loop, (StatementSyntax)node) : node is InvocationExpressionSyntax call && Comparisons.IsMadeBy(call, loop, facts));
 
     /// <summary>The equality that a condition begins with, in the inner of the two loops; else null.</summary>
-    public static BinaryExpressionSyntax? IsEquality(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> outer)
+    /// <param name="condition">The condition.</param>
+    /// <param name="outer">The loops around it.</param>
+    /// <param name="compared">The collection that the caller's loop compares all of with its element, if any.</param>
+    public static BinaryExpressionSyntax? IsEquality(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> outer, string? compared)
     {
         while (Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both)
             condition = both.Left;
-        return Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality
+        return outer.Count > 0 && outer[outer.Count - 1] is StatementSyntax inner && Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } equality
             // Many are as long as others.
             && Names.Last(equality.Left) is not ("Length" or "Count")
-            && outer[outer.Count - 2] is StatementSyntax around && outer[outer.Count - 1] is StatementSyntax inner && IsCrossing(around, inner)
-            && Passed(around) is var (_, left) && Passed(inner) is var (_, right)
-            && Mentions(equality, Aliases(around, left)) && Mentions(equality, Aliases(inner, right))
+            && Passed(inner) is var (collection, right) && Mentions(equality, Aliases(inner, right))
+            && (outer.Count == 1
+                ? collection == compared
+                : outer[outer.Count - 2] is StatementSyntax around && IsCrossing(around, inner) && Passed(around) is var (_, left) && Mentions(equality, Aliases(around, left)))
                 ? equality
                 : null;
     }
@@ -61,18 +65,19 @@ internal static class Crossings
             || IsDeclaredIn(outer, innerCollection))
             return false;
         var (left, right) = (Aliases(outer, outerElement), Aliases(inner, innerElement));
-        left.Remove(innerElement);
-        return Compares(inner, left, right, innerCollection == outerCollection, IsCube(outer, inner, innerCollection));
+        return Compares(inner, left.Except([innerElement]), right, innerCollection == outerCollection, IsCube(outer, inner, innerCollection));
     }
 
     /// <summary>Whether a loop compares what it is at with what a loop around it, or around the call of its method, is at.</summary>
     /// <param name="inner">The loop.</param>
-    /// <param name="left">The names of what the outer loop is at.</param>
+    /// <param name="others">The names of what the outer loop is at.</param>
     /// <param name="right">The names of what it is at itself.</param>
     /// <param name="isSame">Whether both pass the same collection.</param>
     /// <param name="isCube">Whether a third one does, too.</param>
-    public static bool Compares(StatementSyntax inner, HashSet<string> left, HashSet<string> right, bool isSame, bool isCube) =>
-        LoopExits.OwnNodes(inner).Any(node => node switch
+    public static bool Compares(StatementSyntax inner, IEnumerable<string> others, HashSet<string> right, bool isSame, bool isCube)
+    {
+        var left = new HashSet<string>(others);
+        return LoopExits.OwnNodes(inner).Any(node => node switch
         {
             WhileStatementSyntax @while => Mentions(@while.Condition, left) && Mentions(@while.Condition, right),
             // Looking something up by both is one step.
@@ -87,6 +92,7 @@ internal static class Crossings
                 && ((Mentions(one, left) && Mentions(other, right)) || (Mentions(one, right) && Mentions(other, left))),
             _ => false,
         });
+    }
 
     /// <summary>Whether a loop does nothing but look for something that must not be: <c>foreach (…) if (…) throw …;</c></summary>
     public static bool IsCheck(CommonForEachStatementSyntax each) => (each.Statement is BlockSyntax { Statements: [var only] } ? only : each.Statement) is IfStatementSyntax { Else: null } @if && EndsAll(@if.Statement);

@@ -12,11 +12,11 @@ internal static class Frontiers
     /// <param name="facts">What the names stand for.</param>
     /// <param name="sizes">The sizes, as seen from the loop's place.</param>
     public static Trips? Of(ExpressionSyntax condition, StatementSyntax loop, CodeFacts facts, Sizes sizes) =>
-        Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => node switch
+        Asks(condition) && Adds(loop) && NodesOf(loop).Any(node => node switch
         {
             // The shortest way to what is computed: queue.Enqueue(next, cost + step)
             InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: BinaryExpressionSyntax { OperatorToken.ValueText: "+" } }] } call =>
-                Names.Last(call) == "Enqueue" && call.Ancestors().First(LoopExits.IsLoop) != loop,
+                Names.Last(call) == "Enqueue" && call.Ancestors().FirstOrDefault(LoopExits.IsLoop) != loop,
             // A state as a text: var next = new string(cells);
             ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "string" }, ArgumentList.Arguments.Count: 1 } => true,
             // foreach (var next in Moves(state)), where they are computed
@@ -28,7 +28,7 @@ internal static class Frontiers
             _ => false,
         })
             ? Visited(loop, facts, sizes) ?? new(CostModel.Many, "states")
-            : Asks(condition) && Adds(loop) && LoopExits.OwnNodes(loop).Any(node => (LinksOf(node) is IdentifierNameSyntax whole && IsWhole(whole, loop, sizes)) || BeginsAnew(node, loop))
+            : Asks(condition) && Adds(loop) && NodesOf(loop).Any(node => (LinksOf(node) is IdentifierNameSyntax whole && IsWhole(whole, loop, sizes)) || BeginsAnew(node, loop))
                 ? new(CostModel.Numbers * sizes.Scale, "until all are visited")
                 : null;
 
@@ -58,8 +58,30 @@ internal static class Frontiers
         !sizes.Elements.Own(whole) && !VariableWrites.Declared(loop, whole.Identifier.ValueText).Any();
 
     /// <summary>Whether a loop puts something into a queue or on a stack.</summary>
-    public static bool Adds(StatementSyntax loop) =>
-        LoopExits.OwnNodes(loop).Any(node => node is InvocationExpressionSyntax call && Names.Last(call) is "Enqueue" or "Push" or "AddLast");
+    public static bool Adds(StatementSyntax loop) => NodesOf(loop).Any(IsAddition);
+
+    /// <summary>The nodes of a loop, and of what adds for it to the queue that it hands over: <c>Expand(state, queue)</c></summary>
+    private static IEnumerable<SyntaxNode> NodesOf(StatementSyntax loop)
+    {
+        var own = LoopExits.OwnNodes(loop).ToList();
+        if (own.Exists(IsAddition) || own.OfType<InvocationExpressionSyntax>().Where(IsRemoval).Select(removal => Names.Called(removal).Receiver).FirstOrDefault() is not { } queue
+            || loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+            return own;
+        var called = own.OfType<InvocationExpressionSyntax>().Where(call => call.Expression is IdentifierNameSyntax)
+            .ToLookup(Names.Last, call => call.ArgumentList.Arguments.Any(argument => Names.Mentions(argument.Expression, queue)));
+        return own.Concat(type.DescendantNodes(node => node is not (ExpressionSyntax or TypeDeclarationSyntax) || node == type)
+            .Where(node => node switch
+            {
+                MethodDeclarationSyntax method => called[method.Identifier.ValueText].Contains(true),
+                LocalFunctionStatementSyntax local => called.Contains(local.Identifier.ValueText),
+                _ => false,
+            })
+            .Where(declaration => LoopExits.OwnNodes(declaration).Any(IsAddition)).SelectMany(LoopExits.OwnNodes));
+    }
+
+    private static bool IsRemoval(InvocationExpressionSyntax call) => Names.Last(call) is "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "RemoveFirst" or "RemoveAt";
+
+    private static bool IsAddition(SyntaxNode node) => node is InvocationExpressionSyntax call && Names.Last(call) is "Enqueue" or "Push" or "AddLast";
 
     private static bool Asks(ExpressionSyntax condition) =>
         condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "Count" or "TryDequeue" or "TryPop" or "Any");

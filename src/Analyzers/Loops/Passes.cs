@@ -9,8 +9,11 @@ internal static class Passes
     /// <summary>The collection that a loop passes through and what stands for the element: its name or its index.</summary>
     public static (string Collection, string Element)? Passed(StatementSyntax loop) => loop switch
     {
-        ForEachStatementSyntax each when Bare(each.Expression) is { } collection => (collection, each.Identifier.ValueText),
-        ForEachVariableStatementSyntax each when Bare(each.Expression) is { } collection && PartsOf(each).FirstOrDefault() is { } part => (collection, part),
+        ForEachStatementSyntax each when Bare(WholeOf(each.Expression)) is { } collection => (collection, each.Identifier.ValueText),
+        ForEachVariableStatementSyntax each when Bare(WholeOf(each.Expression)) is { } collection && PartsOf(each).FirstOrDefault() is { } part => (collection, part),
+        // foreach (var j in Enumerable.Range(i + 1, orders.Count - i - 1))
+        ForEachStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: var count }] } range } each when Names.Called(range) is ("Enumerable", "Range") =>
+            Sized(Minuend(count)) is { } collection ? (collection, each.Identifier.ValueText) : null,
         ForEachStatementSyntax { Expression: AwaitExpressionSyntax { Expression: InvocationExpressionSyntax load } } each => (Names.Last(load), each.Identifier.ValueText),
         _ when LoopHeader.Of(loop) is { } header && EndOf(header) is var (isUp, end) =>
             // from the last down
@@ -21,8 +24,8 @@ internal static class Passes
     /// <summary>The collection that a loop takes one element after the other of, by <c>foreach</c> or by index, and the variable that has it, if any.</summary>
     public static (ExpressionSyntax Collection, string? Element)? Each(SyntaxNode loop) => loop switch
     {
-        ForEachStatementSyntax each => (each.Expression, each.Identifier.ValueText),
-        CommonForEachStatementSyntax each => (each.Expression, null),
+        ForEachStatementSyntax each => (WholeOf(each.Expression), each.Identifier.ValueText),
+        CommonForEachStatementSyntax each => (WholeOf(each.Expression), null),
         _ => LoopHeader.Of(loop) is { } header && EndOf(header) is (true, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var list })
             ? (list, loop.DescendantNodes().OfType<VariableDeclaratorSyntax>()
                 .FirstOrDefault(variable => variable.Initializer is { Value: ElementAccessExpressionSyntax element } && IsAt(element, header.Counter))?.Identifier.ValueText)
@@ -34,7 +37,7 @@ internal static class Passes
     {
         MemberAccessExpressionSyntax access => IsOfEach(access.Expression, loop),
         ElementAccessExpressionSyntax element => LoopHeader.Of(loop) is { } header && IsAt(element, header.Counter),
-        IdentifierNameSyntax name => Each(loop)?.Element == name.Identifier.ValueText,
+        IdentifierNameSyntax name => loop is ForEachVariableStatementSyntax each ? PartsOf(each).Contains(name.Identifier.ValueText) : Each(loop)?.Element == name.Identifier.ValueText,
         _ => false,
     };
 
@@ -70,6 +73,14 @@ internal static class Passes
         _ => null,
     };
 
+    private static ExpressionSyntax Minuend(ExpressionSyntax number) => number is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: var from } ? Minuend(from) : number;
+
+    /// <summary>The collection that a sequence has its elements from: <c>orders</c> of <c>orders.Where(order => order.IsOpen).ToList()</c></summary>
+    private static ExpressionSyntax WholeOf(ExpressionSyntax sequence) =>
+        sequence is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToList" or "ToArray" or "AsReadOnly" or "Where" or "OrderBy" or "OrderByDescending" or "Index", Expression: var source } }
+            ? WholeOf(source)
+            : sequence;
+
     /// <summary>The name of a collection that a variable or an own member holds, or null.</summary>
     public static string? Bare(ExpressionSyntax collection) => collection switch
     {
@@ -82,9 +93,12 @@ internal static class Passes
         each.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(part => part.Identifier.ValueText);
 
     /// <summary>The element, and the variables that are made of it.</summary>
-    public static HashSet<string> Aliases(StatementSyntax loop, string element)
+    public static HashSet<string> Aliases(StatementSyntax loop, string element) => Aliases(loop, loop is ForEachVariableStatementSyntax each ? PartsOf(each) : [element]);
+
+    /// <summary>Some variables, and those that are made of them.</summary>
+    public static HashSet<string> Aliases(SyntaxNode loop, IEnumerable<string> elements)
     {
-        var names = new HashSet<string>(loop is ForEachVariableStatementSyntax each ? PartsOf(each) : [element]);
+        var names = new HashSet<string>(elements);
         foreach (var variable in LoopExits.OwnNodes(loop).OfType<VariableDeclaratorSyntax>())
         {
             if (variable.Initializer is { } initial && Mentions(initial.Value, names))
@@ -93,7 +107,7 @@ internal static class Passes
 
         foreach (var part in LoopExits.OwnNodes(loop).OfType<ForEachStatementSyntax>())
         {
-            if (part.Expression is MemberAccessExpressionSyntax && Mentions(part.Expression, names))
+            if (WholeOf(part.Expression) is MemberAccessExpressionSyntax && Mentions(part.Expression, names))
                 names.Add(part.Identifier.ValueText);
         }
 
@@ -118,5 +132,10 @@ internal static class Passes
 
     /// <summary>Whether a loop makes a variable of this name anew in each iteration.</summary>
     public static bool IsDeclaredIn(StatementSyntax loop, string name) =>
-        loop.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name);
+        loop.DescendantNodes().Any(node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name,
+            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == name,
+            _ => false,
+        });
 }

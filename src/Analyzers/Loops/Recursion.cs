@@ -44,7 +44,7 @@ internal static class Recursion
         var calls = body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) == method.Name).ToList();
         var counted = calls.SelectMany(call => call.ArgumentList.Arguments)
             .Select(argument => argument.Expression is BinaryExpressionSyntax { OperatorToken.ValueText: "-", Left: IdentifierNameSyntax left, Right: LiteralExpressionSyntax } ? left : null)
-            .OfType<IdentifierNameSyntax>().GroupBy(left => left.Identifier.ValueText).Select(group => given.ConstantOf(group.First()) ?? given.BoundOf(group.First())).ToList();
+            .OfType<IdentifierNameSyntax>().GroupBy(left => left.Identifier.ValueText).Select(group => given.ConstantOf(group.First()) ?? given.SizeOf(group.First())?.Count).ToList();
         if (counted.Exists(levels => levels is not null))
             return Math.Min(CostModel.BranchingRecursion, Math.Pow(calls.Exists(call => IsInLoop(call, body)) ? CostModel.Few : calls.Count, counted.Sum(levels => levels ?? CostModel.Few)));
         return CostModel.BranchingRecursion;

@@ -64,7 +64,10 @@ internal static class Searches
 
     /// <summary>Whether a loop counts a variable up and down.</summary>
     public static bool TurnsBack(StatementSyntax loop, string name) =>
-        VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "--"));
+        (VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "++")) && VariableWrites.In(loop, name).Any(write => IsStep(write.Node, "--")))
+        // at += step; where step = -1; has been said
+        || VariableWrites.In(loop, name).Any(write => write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=", Right: IdentifierNameSyntax { Identifier.ValueText: var step } }
+            && VariableWrites.In(loop, step).Any(turn => turn.Value is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "-" }));
 
     /// <summary>Whether a loop counts up to a bound and sets itself back to the beginning, as the next permutation is found: <c>while (i &lt; n) { … i = 0; … i++; }</c></summary>
     public static bool BeginsAgain(StatementSyntax loop) =>

@@ -26,7 +26,7 @@ internal sealed partial class Sizes
     /// <summary>The root of a number, which trial divisions go up to: <c>p * p &lt;= n</c>. Who has 64 bits for the number uses them.</summary>
     public Trips OfRoot(ExpressionSyntax expression) => Constant(expression) is { } constant ? Trips.Exactly(Math.Sqrt(Math.Abs(constant)))
         : nesting == 0 && facts.BitsOf(expression) == 64 ? new(CostModel.Many, "√" + Names.Last(expression))
-        : belonging.BoundOf(expression) is { } bound ? new(Math.Sqrt(bound), "√" + Names.Last(expression))
+        : belonging.SizeOf(expression) is { } given ? new(Math.Sqrt(given.Count), "√" + Names.Last(expression))
         : OfNumber(expression);
 
     /// <summary>What a variable is set to, where that is done once; else the expression itself.</summary>
@@ -96,7 +96,7 @@ internal sealed partial class Sizes
             return Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name) : size with { Text = name };
         if (elements.CounterOf(expression) is { } counter && Deeper(() => Counting.ReachOf(counter, this)) is { } counted)
             return counted with { Text = name };
-        if ((belonging.BoundOf(expression) ?? OfShrinking(expression)) is { } bound)
+        if ((belonging.SizeOf(expression)?.Count ?? OfShrinking(expression)) is { } bound)
             return new(bound, name);
         if (facts.DefaultOf(expression) is { } typical and > 1)
             return new(typical, name);

@@ -46,8 +46,8 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
     {
         expression = Names.Stripped(expression);
         var name = Names.Last(expression);
-        if (belonging.LengthOfParameter(expression) is { } length)
-            return Trips.Exactly(length);
+        if (belonging.SizeOf(expression) is { } given)
+            return belonging.IsCompared(expression) && !given.IsKnown ? Trips.Most(given, new(CostModel.Compared * scale, name)) : given;
         if (Deeper(() => KnownCollections.Of(expression, name, isCalculation, this, facts, scale)) is { } known)
             return known;
         if (Vocabulary.IsManyObjects(name))
@@ -91,6 +91,19 @@ internal sealed partial class Sizes(CodeFacts facts, bool calculates, IReadOnlyL
         isAskingForFew = false;
         return areFew;
     }
+
+    /// <summary>The size of a number or collection where the text says it, or null.</summary>
+    public Trips? ToldOf(ExpressionSyntax expression) => expression switch
+    {
+        _ when IsNumber(expression) => IsTold(expression) && OfNumber(expression) is var told && (told.IsKnown || !IsCounted(expression)) ? told : null,
+        IdentifierNameSyntax => KnownCollections.Of(expression, Names.Last(expression), calculates, this, facts, scale),
+        _ => null,
+    };
+
+    private bool IsCounted(ExpressionSyntax number) => number.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => elements.CounterOf(name) is not null);
+
+    private bool IsTold(ExpressionSyntax number) => IsCounted(number) || number.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+        .Any(name => belonging.SizeOf(name) is not null || facts.DefaultOf(name) is > 1 || facts.OnlyValueOf(name) is { } value and not AwaitExpressionSyntax);
 
     private double? RoundsOf(StatementSyntax loop) => Counting.Of(loop, facts, this) is { IsKnown: true, Count: var rounds } ? rounds : null;
 

@@ -66,16 +66,28 @@ internal static class Suspensions
             // An index says where, not how often; nor does what is tested: if (IsPrime(number))
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax } } => false,
             IdentifierNameSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax test } } when Tests.Any(word => Names.Last(test).StartsWith(word, StringComparison.Ordinal)) => false,
-            IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop),
+            IdentifierNameSyntax name => Names.IsClock(name.Identifier.ValueText) || name.Identifier.ValueText is "Count" or "Length" || IsCounter(name.Identifier.ValueText, loop)
+                || (guard.Question is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">" or "<=" or ">=" } && IsMovedOn(name.Identifier.ValueText, guard.Scope, loop)),
             _ => false,
         }));
 
-    /// <summary><c>if (length &lt; best) { best = length; … }</c>: that is not every so often.</summary>
+    /// <summary><c>if (i >= next) { next = i + 1000; … }</c></summary>
+    private static bool IsMovedOn(string next, SyntaxNode scope, StatementSyntax loop) => LoopHeader.Of(loop) is { Counter: var counter }
+        && VariableWrites.In(scope, next).Any(write => write.Value is { } value && Names.Mentions(value, counter));
+
+    /// <summary><c>if (length &lt; best) { best = length; … }</c>, <c>if (length > best.Length) { best = (start, length); … }</c>: that is not every so often.</summary>
     private static bool IsImprovement(Guard guard) =>
-        guard.Question is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">" or "<=" or ">=", Left: IdentifierNameSyntax { Identifier.ValueText: var found }, Right: var best }
-        && guard.Scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
-            assignment is { Left: IdentifierNameSyntax kept, Right: IdentifierNameSyntax value } && value.Identifier.ValueText == found
-            && Names.Mentions(best, kept.Identifier.ValueText));
+        guard.Question is BinaryExpressionSyntax { OperatorToken.ValueText: "<" or ">" or "<=" or ">=", Left: var left, Right: var right }
+        && (left is IdentifierNameSyntax found ? IsKept(found, right, guard.Scope) : right is IdentifierNameSyntax other && IsKept(other, left, guard.Scope));
+
+    private static bool IsKept(IdentifierNameSyntax found, ExpressionSyntax best, SyntaxNode scope) => scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+        (assignment.Right switch
+        {
+            TupleExpressionSyntax parts => parts.Arguments.Select(part => part.Expression),
+            BaseObjectCreationExpressionSyntax { ArgumentList: { } parts } => parts.Arguments.Select(part => part.Expression),
+            var value => [value],
+        }).Any(value => value is IdentifierNameSyntax name && name.Identifier.ValueText == found.Identifier.ValueText)
+        && assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(kept => Names.Mentions(best, kept.Identifier.ValueText)));
 
     /// <summary>Whether a statement suspends, however it is passed.</summary>
     public static bool AreCertainIn(StatementSyntax statement) => In(statement).Any(suspension => IsOnTrunk(suspension, statement));

@@ -93,7 +93,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
         null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
         StatementSyntax loop when LoopExits.IsLoop(loop) => OfLoop(loop),
         // Of two things that are compared, nearly all differ.
-        IfStatementSyntax { Condition: var condition } when outer.Count > 1 && Crossings.IsEquality(condition, outer) is { } equality =>
+        IfStatementSyntax { Condition: var condition } when Crossings.IsEquality(condition, outer, belonging.Compared) is { } equality =>
             Of(equality) + new Work(facts.KindOf(equality.Left) is ValueKind.Integer or ValueKind.Flag ? 0 : CostModel.Function),
         // What leaves the loop is done once.
         IfStatementSyntax @if => Of(@if.Condition)
