@@ -41,6 +41,9 @@ internal static class CostModel
     /// <summary>What belongs to a part of an element: most of it has been counted.</summary>
     public const double PartsOfParts = 2;
 
+    /// <summary>What mostly succeeds at once: until nobody was faster, until there is room.</summary>
+    public const double Attempts = 2;
+
     /// <summary>What an inner loop adds for each iteration of an outer one, when it goes on where it left off.</summary>
     public const double Shared = 3;
 

@@ -70,7 +70,10 @@ internal static class HeavyCalls
     private static readonly HashSet<string> LargeTexts =
         new(["text", "texts", "html", "content", "contents", "document", "documents", "corpus", "body", "bodies", "markup", "xml", "source", "sources", "log", "logs", "page", "pages", "book", "books", "blob", "blobs"], StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsOfShortText(ExpressionSyntax bytes) => bytes is InvocationExpressionSyntax call && Names.Last(call) == "GetBytes";
+    // Of one cell or link, mostly.
+    private static readonly HashSet<string> OfNodes = ["TextContent", "InnerHtml", "OuterHtml", "InnerText"];
+
+    private static bool IsOfShortText(ExpressionSyntax bytes) => bytes is InvocationExpressionSyntax call && Names.Called(call) is (not "RandomNumberGenerator", "GetBytes");
 
     /// <summary>Whether what is hashed is short by its name.</summary>
     private static bool IsShort(ExpressionSyntax text, HeavyCall row) => row.Members.Contains("HashData")
@@ -107,7 +110,10 @@ internal static class HeavyCalls
             return Microsecond;
         if (row.Types[0] == "Regex" && texts.Any(text => KnownCollections.IsWholeFile(text, facts)))
             return CostModel.File * CostModel.Call;
-        return row.Types[0] == "Regex" && texts.Any(text => Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
+        // About a megabyte in a second.
+        if (row.Types.Contains("BrotliStream") && texts.Any(text => Names.Last(text) == "SmallestSize"))
+            return Milliseconds;
+        return row.Types[0] == "Regex" && texts.Any(text => !OfNodes.Contains(Names.Last(text)) && Names.Words(Names.Last(text)).Any(LargeTexts.Contains))
             ? TenthsOfMilliseconds
             : row.Steps;
     }

@@ -18,6 +18,8 @@ internal static class LoopTrips
         var trips = Of(loop, facts, sizes, outer, calculates);
         if (!trips.IsKnown && trips.Count < CostModel.Many && Searches.RunsProgram(loop))
             return trips with { Count = CostModel.Many };
+        if (!trips.IsKnown && Searches.IsRetried(loop))
+            return trips with { Count = CostModel.Attempts };
         if (trips.Count <= CostModel.Few)
             return trips;
         if (!trips.IsKnown && LoopHeader.Of(loop) is { } header && Vocabulary.IsFewCounted(header.Counter))

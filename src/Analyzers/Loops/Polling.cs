@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncPitfalls.Analyzers.Loops;
@@ -12,6 +13,7 @@ internal sealed class Polling
     private readonly Looks looks;
     private readonly List<StatementSyntax> passed = [];
     private readonly List<ExpressionSyntax> ends = [];
+    private readonly List<ExpressionSyntax> denied = [];
 
     private Polling(Looks looks) => this.looks = looks;
 
@@ -26,8 +28,18 @@ internal sealed class Polling
         if (!GoesOn(condition))
             return null;
         var polling = new Polling(new Looks(loop, model, cancellationToken));
-        return polling.Pass(body) is { Poll: { } poll } && !polling.ends.Append(condition).Append(poll.Question).Any(polling.Changes) ? poll : null;
+        return polling.Pass(body) is { Poll: { } poll } && !polling.ends.Append(condition).Append(poll.Question).Any(polling.Changes)
+            && !polling.Ends(condition) ? poll : null;
     }
+
+    /// <summary>Whether the loop has ended where nothing comes: <c>while (user is null || key is null) { if (user is null) await …; if (key is null) await …; }</c></summary>
+    private bool Ends(ExpressionSyntax? condition) => condition switch
+    {
+        null => false,
+        _ => Names.Stripped(condition) is BinaryExpressionSyntax { OperatorToken.ValueText: "||" } either
+            ? Ends(either.Left) && Ends(either.Right)
+            : denied.Exists(no => SyntaxFactory.AreEquivalent(no, Names.Stripped(condition))),
+    };
 
     /// <summary>Whether a condition holds while nothing comes: it asks for the end of all, or for a flag.</summary>
     private static bool GoesOn(ExpressionSyntax? condition) => condition switch
@@ -103,6 +115,8 @@ internal sealed class Polling
         if (yes is not null && no is not null && yes.Turn is null == no.Turn is null)
             return yes.Poll is null && no.Poll is null ? yes : null;
         var isYes = yes is not null && (no is null || yes.Turn is not null);
+        if (!isYes)
+            denied.Add(Names.Stripped(@if.Condition));
         var (way, left) = isYes ? (yes!, @if.Else?.Statement) : (no!, @if.Statement);
         if (!looks.IsIdle(@if.Condition, isYes))
             // Where nothing comes the other branch is taken, which suspends.

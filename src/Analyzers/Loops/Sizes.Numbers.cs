@@ -102,7 +102,7 @@ internal sealed partial class Sizes
             return new(typical, name);
         // A number of many: those of a table are not as large as it is long.
         if (expression is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: not LiteralExpressionSyntax }, ..] } && nesting > 0 && facts.BitsOf(expression) < 64)
-            return new(CostModel.Some * scale, name);
+            return new(CostModel.Few * scale, name);
         var assumed = Vocabulary.IsFew(name) ? new Trips(CostModel.Few, name)
             : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
             : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);

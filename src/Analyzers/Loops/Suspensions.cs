@@ -116,10 +116,17 @@ internal static class Suspensions
         CommonForEachStatementSyntax each => isLoop ? child == each.Statement : child == each.Expression,
         WhileStatementSyntax @while => isLoop || child == @while.Condition,
         DoStatementSyntax => true,
-        TryStatementSyntax @try => child == @try.Finally || (child == @try.Block && @try.Catches.All(clause => LoopExits.AlwaysLeaves(clause.Block))),
+        TryStatementSyntax @try => child == @try.Finally || (child == @try.Block && (!IsMeantToFail(@try) || @try.Catches.All(clause => LoopExits.AlwaysLeaves(clause.Block)))),
         CatchClauseSyntax or LabeledStatementSyntax => false,
         _ => true,
     };
+
+    /// <summary>
+    /// Whether a loop may go on by exceptions alone: where nothing is awaited with what throws them, where they are thrown there, or where the loop ends
+    /// when there are none. Others do not come in every iteration.
+    /// </summary>
+    public static bool IsMeantToFail(TryStatementSyntax @try) => LoopExits.AlwaysLeaves(@try.Block)
+        || LoopExits.OwnNodes(@try.Block).Any(node => node is ThrowStatementSyntax { Parent: not SwitchSectionSyntax }) || !In(@try.Block).Any();
 
     /// <summary>The flag of code that is written for both: <c>if (async) await ReadAsync(); else Read();</c> The other branch is not asynchronous code.</summary>
     private static bool IsMode(ExpressionSyntax condition) =>

@@ -6,7 +6,8 @@ internal static class Vocabulary
     private static readonly HashSet<string> FewNumbers = Words(
         "retry retries attempt attempts tries depth indent indentation padding margin radius kernel channel channels "
         + "window order degree dimension dimensions bits nibbles octaves neighbors neighbours "
-        + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots child children arity");
+        + "group groups level levels layer layers plane planes band bands component components part parts table tables slot slots child children arity "
+        + "core cores cpu cpus processor processors thread threads");
 
     private static readonly HashSet<string> FewObjects = Words(
         "arg args argument arguments header headers head heads heading headings column columns cols parameter parameters option options field fields property "

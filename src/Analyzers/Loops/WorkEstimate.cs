@@ -131,7 +131,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     private Work OfCreation(BaseObjectCreationExpressionSyntax creation)
     {
         var type = creation is ObjectCreationExpressionSyntax named ? Names.Last(named.Type as ExpressionSyntax) : "";
-        var steps = HeavyCalls.Find(type, "new") is { } row ? row.Steps : CostModel.Allocation;
+        var steps = HeavyCalls.Find(type, "new") is { } row ? HeavyCalls.StepsOf(row, creation.ArgumentList, facts) : CostModel.Allocation;
         return new Work(steps) { HeavyCall = steps > CostModel.Allocation ? "new " + type : null } + OfAll(creation.ChildNodes());
     }
 }

@@ -71,9 +71,13 @@ internal sealed class YieldFreePaths
         }
 
         // An exception leads to each handler around.
-        foreach (var region in RegionsAround(block.EnclosingRegion))
+        var tries = OperationsOf(block).FirstOrDefault()?.Syntax is { } syntax
+            ? syntax.Ancestors().OfType<TryStatementSyntax>().Where(@try => @try.Catches.Count > 0 && @try.Block.Span.Contains(syntax.Span)).ToList()
+            : [];
+        var caught = RegionsAround(block.EnclosingRegion).Where(region => region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch });
+        foreach (var (both, @try) in caught.Zip(tries, (region, @try) => (region.EnclosingRegion!, @try)))
         {
-            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } both })
+            if (!Suspensions.IsMeantToFail(@try))
                 continue;
             foreach (var handler in both.NestedRegions.Where(nested => nested.Kind != ControlFlowRegionKind.Try))
                 yield return graph.Blocks[handler.FirstBlockOrdinal];
