@@ -29,7 +29,8 @@ internal sealed class YieldFixer : DocumentFixer
         var places = YieldPlace.Find(loop, edits).ToList();
         // What a query calculates before it has an element is no part of an iteration.
         if (places.Any(place => place.Loop is CommonForEachStatementSyntax { Expression: var source }
-            && QuerySources.RunBy(source, new CompilerFacts(edits.Model, edits.CancellationToken)) is not null))
+            && QuerySources.RunBy(source, new CompilerFacts(edits.Model, edits.CancellationToken)) is not null)
+            || places.Any(place => LoopExits.JumpsBack(place.Loop)))
             return null;
         var declarations = new List<StatementSyntax>();
         var check = new TimeCheck(loop, edits, declarations);

@@ -35,6 +35,10 @@ internal static class LoopExits
     public static bool GoesOn(StatementSyntax loop) =>
         OwnNodes(loop).OfType<ContinueStatementSyntax>().Any(@continue => @continue.Ancestors().First(IsLoop) == loop);
 
+    /// <summary>Whether a <c>goto</c> in a loop leads back to a label in it: around what stands at its beginning.</summary>
+    public static bool JumpsBack(StatementSyntax loop) => OwnNodes(loop).OfType<GotoStatementSyntax>().Any(jump => jump.Expression is IdentifierNameSyntax name
+        && OwnNodes(loop).OfType<LabeledStatementSyntax>().Any(label => label.SpanStart < jump.SpanStart && label.Identifier.ValueText == name.Identifier.ValueText));
+
     /// <summary>Whether a node is a loop.</summary>
     public static bool IsLoop(SyntaxNode node) =>
         node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;

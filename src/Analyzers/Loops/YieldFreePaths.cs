@@ -35,9 +35,20 @@ internal sealed class YieldFreePaths
         // at its end. What is never jumped back to is no loop.
         var first = blocks.FirstOrDefault(block => block.Predecessors.Any(branch => branch.Source.Ordinal >= block.Ordinal));
         var open = new HashSet<BasicBlock>(blocks.Where(block => !Suspends(block)));
-        if (first is null || !open.Contains(first))
+        if (first is null)
             return false;
+        // while (true) { again: … goto again; … }
+        var again = loop is WhileStatementSyntax { Statement: BlockSyntax { Statements: [LabeledStatementSyntax label, ..] } }
+            ? blocks.FirstOrDefault(block => OperationsOf(block).Any(operation => label.Statement.Span.Contains(operation.Syntax.Span)))
+            : null;
+        return Returns(first, open) || (again is not null && Returns(again, open));
+    }
 
+    /// <summary>Whether a way through open blocks leads from a block back to it.</summary>
+    private bool Returns(BasicBlock first, HashSet<BasicBlock> open)
+    {
+        if (!open.Contains(first))
+            return false;
         var pending = new Stack<BasicBlock>(Successors(first).Where(open.Contains));
         var seen = new HashSet<BasicBlock>();
         while (pending.Count > 0)

@@ -67,6 +67,26 @@ public class LoopFixTests
         """));
 
     [Fact]
+    public Task Nothing_is_inserted_where_a_goto_goes_around_it() => Yield.Code(Method("""
+        [|while|] (true)
+        {
+        again:
+            double change = 0;
+            for (int i = 1; i < n; i++)
+                for (int j = 1; j < n; j++)
+                {
+                    change += Math.Abs(a[j] - a[i]);
+                    a[i] = (a[j] + a[i]) / 2;
+                }
+            if (change < 1e-9)
+                return;
+            if (change > 0.01)
+                goto again;
+            await task;
+        }
+        """));
+
+    [Fact]
     public Task Slices_give_back_what_they_change() => Yield.Code(
         Method("""
             long sum = 0;
