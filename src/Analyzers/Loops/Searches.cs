@@ -59,7 +59,8 @@ internal static class Searches
 
     /// <summary>Whether a loop interprets a program: it moves the place that it is at, and looks there for what to do.</summary>
     public static bool RunsProgram(StatementSyntax loop) => LoopExits.OwnNodes(loop).Any(node =>
-        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var index }] } && (index is PostfixUnaryExpressionSyntax next ? next.Operand : index) is IdentifierNameSyntax at && Vocabulary.IsProgramCounter(at.Identifier.ValueText)
+        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var index }] } && (node.Parent as AssignmentExpressionSyntax)?.Left != node
+        && (index is PostfixUnaryExpressionSyntax next ? next.Operand : index) is IdentifierNameSyntax at && Vocabulary.IsProgramCounter(at.Identifier.ValueText)
         && VariableWrites.In(loop, at.Identifier.ValueText).Any(write => write.Node is AssignmentExpressionSyntax { OperatorToken.ValueText: "=" }));
 
     /// <summary>Whether a loop counts a variable up and down.</summary>
