@@ -49,7 +49,8 @@ internal static class KnownCollections
         BaseObjectCreationExpressionSyntax when CopiedBy(expression, facts) is { } copied => sizes.OfCollection(copied, isCalculation),
         // As many answers as were asked for.
         AwaitExpressionSyntax when TasksOf(expression) is { } tasks => sizes.OfCollection(tasks, isCalculation),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
+        InvocationExpressionSyntax parsed when IsOfParsed(parsed) && isCalculation => new(CostModel.Numbers * scale, name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source } when Wrappers.Contains(name) => sizes.OfCollection(Unwrapped(source.Expression), isCalculation),
         MemberAccessExpressionSyntax source when Wrappers.Contains(name) => sizes.OfCollection(source.Expression, isCalculation),
         IdentifierNameSyntax or MemberAccessExpressionSyntax when facts.OnlyValueOf(expression) is { } value
             && (Names.Stripped(value) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or InitializerExpressionSyntax
@@ -59,6 +60,16 @@ internal static class KnownCollections
         IdentifierNameSyntax when CreationOf(expression, name) is { } creation => sizes.OfCollection(creation) with { Text = name },
         _ => null,
     };
+
+    /// <summary>What a chain of queries begins with.</summary>
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax query) =>
+        query is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax source, ArgumentList.Arguments.Count: < 2 } call && Wrappers.Contains(source.Name.Identifier.ValueText) && !IsOfParsed(call)
+            ? Unwrapped(source.Expression)
+            : query;
+
+    /// <summary>Whether numbers are read from a text: <c>line.Split(' ').Select(int.Parse)</c></summary>
+    private static bool IsOfParsed(InvocationExpressionSyntax query) => query.ArgumentList.Arguments is [{ Expression: var made }] && Names.Last(query) == "Select"
+        && made.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == "Parse");
 
     /// <summary>The tasks whose results are awaited together, or null: <c>await Task.WhenAll(servers.Select(AskAsync))</c></summary>
     private static ExpressionSyntax? TasksOf(ExpressionSyntax value) =>

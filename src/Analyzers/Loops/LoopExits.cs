@@ -35,6 +35,9 @@ internal static class LoopExits
     public static bool GoesOn(StatementSyntax loop) =>
         OwnNodes(loop).OfType<ContinueStatementSyntax>().Any(@continue => @continue.Ancestors().First(IsLoop) == loop);
 
+    /// <summary>Whether a piece of code jumps to a label, which may lie behind anything.</summary>
+    public static bool HasJump(SyntaxNode code) => OwnNodes(code).Any(node => node.IsKind(SyntaxKind.GotoStatement));
+
     /// <summary>Whether a <c>goto</c> in a loop leads back to a label in it: around what stands at its beginning.</summary>
     public static bool JumpsBack(StatementSyntax loop) => OwnNodes(loop).OfType<GotoStatementSyntax>().Any(jump => jump.Expression is IdentifierNameSyntax name
         && OwnNodes(loop).OfType<LabeledStatementSyntax>().Any(label => label.SpanStart < jump.SpanStart && label.Identifier.ValueText == name.Identifier.ValueText));

@@ -18,7 +18,7 @@ internal static class LoopTrips
         var trips = Of(loop, facts, sizes, outer, calculates);
         if (!trips.IsKnown && trips.Count < CostModel.Many && Searches.RunsProgram(loop))
             return trips with { Count = CostModel.Many };
-        if (!trips.IsKnown && Searches.IsRetried(loop))
+        if (!trips.IsKnown && Attempts.IsRetried(loop))
             return trips with { Count = CostModel.Attempts };
         if (trips.Count <= CostModel.Few)
             return trips;
@@ -26,7 +26,7 @@ internal static class LoopTrips
             return trips with { Count = CostModel.Few };
         var most = LoopExits.PartsOf(loop).OfType<StatementSyntax>().Any(LoopExits.AlwaysLeaves) && !LoopExits.GoesOn(loop) ? 1
             : Searches.EndsAtOnce(loop, isNested) || (outer.Count > 0 && Continuations.Around(outer[outer.Count - 1], loop, facts)) ? CostModel.Shared
-            : Searches.IsForFree(loop) ? CostModel.Few
+            : Attempts.IsForFree(loop) ? CostModel.Few
             // A lexer: most of what there is the loops inside pass.
             : LoopExits.OwnNodes(loop).Any(inner => inner is WhileStatementSyntax or ForStatementSyntax { Declaration: null } && Continuations.Of((StatementSyntax)inner, loop, facts)) ? trips.Count / CostModel.Few
             : trips.Count;
@@ -41,7 +41,7 @@ internal static class LoopTrips
             CommonForEachStatementSyntax each => sizes.OfCollection(each.Expression, Calculation.IsOf(loop, facts) && !(outer.Count > 0 && Crossings.IsCheck(each))),
             WhileStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 } when Searches.GoesBack(loop) || (calculates && Searches.BeginsAgain(loop)) => new(CostModel.Many, "back and forth"),
             _ when LoopHeader.Of(loop) is { } header && Durations.Of(header, sizes) is { } moments => moments,
-            _ when Counting.Of(loop, facts, sizes) is { } counted => counted,
+            _ when Counting.Of(loop, facts, sizes) is { } counted => Attempts.IsForWaiting(loop) ? Trips.Least(counted, conditions.Scanned) : counted,
             WhileStatementSyntax or ForStatementSyntax =>
                 AtMostUntilExit(LoopHead.Of(loop) is var (question, goesOn) ? conditions.Of(question, negated: !goesOn) : Forever, loop, conditions, outer, facts),
             DoStatementSyntax @do => AtMostUntilExit(conditions.Of(@do.Condition), loop, conditions, outer, facts),

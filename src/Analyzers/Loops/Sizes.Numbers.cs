@@ -93,7 +93,7 @@ internal sealed partial class Sizes
     {
         var name = Names.Last(expression);
         if (facts.OnlyValueOf(expression) is { } value && value is not (LiteralExpressionSyntax or AwaitExpressionSyntax) && Deeper(() => OfNumber(value)) is { } size)
-            return Vocabulary.IsMany(name) ? new(CostModel.Many * scale, name) : size with { Text = name };
+            return Vocabulary.IsMany(name) && !size.IsKnown ? Many(name) : size with { Text = name };
         if (elements.CounterOf(expression) is { } counter && Deeper(() => Counting.ReachOf(counter, this)) is { } counted)
             return counted with { Text = name };
         if ((belonging.SizeOf(expression)?.Count ?? OfShrinking(expression)) is { } bound)
@@ -104,10 +104,13 @@ internal sealed partial class Sizes
         if (expression is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: not LiteralExpressionSyntax }, ..] } && nesting > 0 && facts.BitsOf(expression) < 64)
             return new(CostModel.Few * scale, name);
         var assumed = Vocabulary.IsFew(name) ? new Trips(CostModel.Few, name)
-            : Vocabulary.IsMany(name) ? new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name)
+            : Vocabulary.IsMany(name) ? Many(name)
             : new((!calculates ? CostModel.Some : facts.BitsOf(expression) == 64 ? CostModel.Candidates : CostModel.Numbers) * scale, name);
         return Limited(expression, assumed);
     }
+
+    /// <summary>What is many by its name.</summary>
+    private Trips Many(string name) => new((calculates ? CostModel.Many : CostModel.Candidates) * scale, name);
 
     /// <summary>Where a variable starts that only goes down from there: <c>var bottom = 2; … bottom--;</c></summary>
     private double? OfShrinking(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }

@@ -92,6 +92,7 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     {
         null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeSyntax or LiteralExpressionSyntax => Work.None,
         StatementSyntax loop when LoopExits.IsLoop(loop) => OfLoop(loop),
+        BlockSyntax block when !neverEnds && callers.IsEmpty => OfAll(OnPath(block)),
         // Of two things that are compared, nearly all differ.
         IfStatementSyntax { Condition: var condition } when Crossings.IsEquality(condition, outer, belonging.Compared) is { } equality =>
             Of(equality) + new Work(facts.KindOf(equality.Left) is ValueKind.Integer or ValueKind.Flag ? 0 : CostModel.Function),
@@ -124,9 +125,6 @@ internal sealed partial class WorkEstimate(CodeFacts facts, double scale, bool n
     /// <summary>Whether numbers of any length may grow in a loop: where it goes through a collection they are amounts.</summary>
     private static bool Grow(SyntaxNode loop) => loop is not (CommonForEachStatementSyntax
         or ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } } });
-
-    /// <summary>Whether a statement is not part of the path that passes no suspension, which is what is estimated.</summary>
-    private bool IsOffPath(StatementSyntax? statement) => !neverEnds && callers.IsEmpty && statement is not null && Suspensions.AreCertainIn(statement);
 
     private Work OfCreation(BaseObjectCreationExpressionSyntax creation)
     {
